@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 
 namespace Unicorn.LoadGen.Quantities;
 
 /// <summary>An exact amount of a currency, written <c>8 USD</c>. Amounts of different currencies never mix.</summary>
 /// <param name="Amount">How much, exactly.</param>
 /// <param name="Currency">ISO 4217 code, three capital letters.</param>
-[JsonConverter(typeof(QuantityJson<Money>))]
 public readonly record struct Money(decimal Amount, string Currency) : IQuantity<Money>
 {
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 
 namespace Unicorn.LoadGen.Quantities;
 
@@ -8,7 +7,6 @@ namespace Unicorn.LoadGen.Quantities;
 /// exist: no number of samples could show it.
 /// </summary>
 /// <param name="Share">The share at or below, 0.999 for p99.9.</param>
-[JsonConverter(typeof(QuantityJson<Quantile>))]
 public readonly record struct Quantile(double Share) : IQuantity<Quantile>
 {
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 
 namespace Unicorn.LoadGen.Quantities;
 
@@ -7,7 +6,6 @@ namespace Unicorn.LoadGen.Quantities;
 /// Events per unit of time, written <c>200/s</c>, <c>0.5/s</c>, <c>30/m</c> or <c>90/h</c>; never negative. Kept in events per second.
 /// </summary>
 /// <param name="PerSecond">Events per second.</param>
-[JsonConverter(typeof(QuantityJson<Rate>))]
 public readonly record struct Rate(double PerSecond) : IQuantity<Rate>, IComparable<Rate>
 {
     /// <summary>The highest rate that is read: beyond it an instant of 100 ns would hold more than one arrival.</summary>

@@ -1,0 +1,17 @@
+using HdrHistogram;
+
+namespace Unicorn.LoadGen.Measuring.Folder;
+
+/// <summary>What the intervals of <c>latency.hlog</c> are called.</summary>
+internal static class HistogramTags
+{
+    public const string Response = "response";
+    public const string Service = "service";
+    public const string Lag = "lag";
+    public const string WarmUp = "warm-up.";
+
+    public static (string Tag, LongHistogram Histogram)[] Of(Interval interval) => [.. Of("", interval.Judged), .. Of(WarmUp, interval.WarmUp)];
+
+    private static (string, LongHistogram)[] Of(string prefix, TimeHistograms times) =>
+        [(prefix + Response, times.Response), (prefix + Service, times.Service), (prefix + Lag, times.Lag)];
+}

@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using Unicorn.LoadGen.Quantities;
+
+namespace Unicorn.LoadGen.Scenarios;
+
+/// <summary>How a key is written before it is percent-encoded.</summary>
+public enum KeyEncoding
+{
+    /// <summary>As it is.</summary>
+    None,
+
+    /// <summary>Standard base64 of its UTF-8 bytes, as the original's clients did.</summary>
+    Base64,
+}
+
+/// <summary>The keys that are asked for: numbered from 1, so that a key's number is its rank of popularity.</summary>
+public sealed record Keys
+{
+    /// <summary>How many keys there are.</summary>
+    [Description("How many different keys there are, from 1 to 1,000,000,000. Default: 1.")]
+    public long Population { get; init; } = 1;
+
+    /// <summary>The key's text; <c>{n}</c> stands for its number.</summary>
+    [Description("The key's text; \"{n}\" stands for its number, from 1 to the population. Default: \"{n}\".")]
+    public string Template { get; init; } = "{n}";
+
+    /// <summary>How the text becomes the key.</summary>
+    [Description("How the text becomes the key: as it is, or in base64. Default: \"none\".")]
+    public KeyEncoding Encoding { get; init; }
+
+    /// <summary>How often each key is asked for; uniform when absent.</summary>
+    [Description("How often each key is asked for: \"uniform\", or \"zipf 1.1\" (key n with a weight of 1/n^1.1). Default: \"uniform\".")]
+    public Popularity Popularity { get; init; }
+}

@@ -1,0 +1,69 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace Unicorn.LoadGen.Scenarios;
+
+/// <summary>A question about a service: the load it will get, what is promised, and what its instances cost.</summary>
+public sealed record Scenario
+{
+    /// <summary>Where editors find the schema of this file.</summary>
+    [JsonPropertyName("$schema")]
+    [Description("Where editors find the schema of this file.")]
+    public string? Schema { get; init; }
+
+    /// <summary>Names the folder its runs are kept in.</summary>
+    [Description("Names the scenario and the folder its runs are kept in: letters, digits, dots, dashes and underscores.")]
+    public required string Name { get; init; } = "";
+
+    /// <summary>The one question the scenario answers.</summary>
+    [Description("The one question that the scenario answers.")]
+    public string? Question { get; init; }
+
+    /// <summary>Decides every random choice; the same seed gives the same arrivals and keys.</summary>
+    [Description("Decides every random choice: the same seed gives the same arrivals and keys. Default: 1.")]
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Load before the load that is judged.</summary>
+    [Description("Load before the judged load: a constant rate with samples of its own, left out of the judgement.")]
+    public Inject? WarmUp { get; init; }
+
+    /// <summary>The steps of the load, in order.</summary>
+    [Description("The steps of the load, in order.")]
+    public required IReadOnlyList<Step> Load { get; init; } = [];
+
+    /// <summary>How arrivals are spread where a step does not say.</summary>
+    [Description("How arrivals are spread where a step does not say: \"even\" or \"poisson\". Default: \"even\".")]
+    public ArrivalProcess Arrivals { get; init; }
+
+    /// <summary>What is sent at each arrival.</summary>
+    [Description("What is sent at each arrival.")]
+    public required Request Request { get; init; } = new() { Path = "/" };
+
+    /// <summary>The keys that are asked for; a single key when absent.</summary>
+    [Description("The keys that are asked for.")]
+    public Keys Keys { get; init; } = new();
+
+    /// <summary>How answers are verified.</summary>
+    [Description("How answers are verified.")]
+    public Verification Verify { get; init; } = new();
+
+    /// <summary>Requests under way at once beyond which arrivals are dropped: the generator's own protection.</summary>
+    [Description("Requests under way at once, from 1 to 1,000,000; an arrival beyond it is dropped, which is the generator's fault, never the target's. Default: 10000.")]
+    public int MaxInFlight { get; init; } = 10_000;
+
+    /// <summary>What is promised.</summary>
+    [Description("What is promised; at least one.")]
+    public required IReadOnlyList<Objective> Objectives { get; init; } = [];
+
+    /// <summary>What an instance costs.</summary>
+    [Description("What an instance costs.")]
+    public PriceSheet Prices { get; init; } = new();
+
+    /// <summary>How many instances stand behind a target that is not embedded.</summary>
+    [Description("How many instances stand behind the target, for the bill. The embedded server is always one. Default: 1.")]
+    public int Instances { get; init; } = 1;
+
+    /// <summary>Options of the embedded server by their command-line names.</summary>
+    [Description("Options of the embedded server by their command-line names without dashes in front, such as \"concurrency\": 5. Ignored with --target.")]
+    public IReadOnlyDictionary<string, string> Server { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

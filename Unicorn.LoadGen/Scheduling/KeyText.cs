@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Text;
+using Unicorn.LoadGen.Scenarios;
+
+namespace Unicorn.LoadGen.Scheduling;
+
+/// <summary>From a key's number to its text and to the path that asks for it.</summary>
+/// <param name="scenario">The scenario whose keys and path are meant.</param>
+public sealed class KeyText(Scenario scenario)
+{
+    /// <summary>The key as the service gets it.</summary>
+    public string Key(long number)
+    {
+        var text = scenario.Keys.Template.Replace("{n}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        return scenario.Keys.Encoding == KeyEncoding.Base64 ? Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) : text;
+    }
+
+    /// <summary>Path and query with the key percent-encoded in its place.</summary>
+    public string Path(long number) =>
+        scenario.Request.Path.Replace("{key}", Uri.EscapeDataString(Key(number)), StringComparison.Ordinal);
+}

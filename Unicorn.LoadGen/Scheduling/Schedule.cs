@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scenarios.Reading;
+
+namespace Unicorn.LoadGen.Scheduling;
+
+/// <summary>
+/// The plan of a run: which arrivals, when, for which keys. A pure function of the scenario and its seed.
+/// </summary>
+/// <remarks>
+/// Arrivals are where the number of expected arrivals N(t), the area under the rate, passes a threshold. Even arrivals
+/// have the thresholds 0, 1, 2, ...; Poisson arrivals have thresholds whose gaps are exponential with mean 1, which gives
+/// a Poisson process of any varying rate (time rescaling; Çinlar, "Introduction to Stochastic Processes", 1975). What is
+/// left of a threshold at the end of a phase carries over into the next, so no fraction of an arrival is lost.
+/// <code>
+///    rate |      ____
+///         |  ___/    \         N(t) = area so far; an arrival wherever
+///         |_/         \___     N(t) reaches the next threshold
+///         +----------------> t
+/// </code>
+/// </remarks>
+public sealed class Schedule
+{
+    /// <summary>The hash covers at most so many arrivals, so that a long run starts at once; beyond, it covers the definition they follow from.</summary>
+    public const int HashedArrivals = 1_000_000;
+
+    private readonly Scenario _scenario;
+
+    private Schedule(Scenario scenario, ImmutableArray<Phase> phases) => (_scenario, Phases) = (scenario, phases);
+
+    /// <summary>The phases, one after the other without gaps; the warm-up is the first where there is one.</summary>
+    public ImmutableArray<Phase> Phases { get; }
+
+    /// <summary>How long arrivals are planned, pauses at the end included.</summary>
+    public TimeSpan Length => Phases[^1].End;
+
+    /// <summary>When the judged load begins: the end of the warm-up.</summary>
+    public TimeSpan JudgedFrom => Phases[0].IsWarmUp ? Phases[0].End : TimeSpan.Zero;
+
+    /// <summary>The plan of a scenario that keeps its rules.</summary>
+    public static Schedule Of(Scenario scenario)
+    {
+        var phases = ImmutableArray.CreateBuilder<Phase>();
+        if (scenario.WarmUp is { } warmUp)
+            phases.Add(new Phase(0, StepNames.WarmUp, true, TimeSpan.Zero, warmUp.During, warmUp.Rate.PerSecond, warmUp.Rate.PerSecond, warmUp.Arrivals ?? scenario.Arrivals));
+
+        var names = StepNames.Of(scenario.Load);
+        var rate = 0.0;
+        for (var i = 0; i < scenario.Load.Count; i++)
+        {
+            var start = phases.Count == 0 ? TimeSpan.Zero : phases[^1].End;
+            var (from, to, length, process) = scenario.Load[i] switch
+            {
+                { Inject: { } inject } => (inject.Rate.PerSecond, inject.Rate.PerSecond, inject.During, inject.Arrivals),
+                { RampingInject: { } ramp } => (ramp.From?.PerSecond ?? rate, ramp.To.PerSecond, ramp.During, ramp.Arrivals),
+                { Pause: { } pause } => (0, 0, pause.During, null),
+                _ => throw new InvalidOperationException("a step without a kind passed the scenario's rules"),
+            };
+            phases.Add(new Phase(phases.Count, names[i], false, start, length, from, to, process ?? scenario.Arrivals));
+            rate = to;
+        }
+
+        return new Schedule(scenario, phases.DrainToImmutable());
+    }
+
+    /// <summary>Every arrival in the order of time. Each call begins anew and gives the same.</summary>
+    public IEnumerable<Arrival> Arrivals()
+    {
+        var gaps = new SplitMix64(_scenario.Seed, stream: 1);
+        var keys = new KeySequence(_scenario.Keys, _scenario.Seed);
+        var seq = 0L;
+        double? ahead = null;
+        foreach (var phase in Phases)
+        {
+            // The first threshold: even arrivals begin at once, Poisson arrivals after a gap as any other.
+            var next = ahead ?? (phase.Process == ArrivalProcess.Even ? 0 : -Math.Log(gaps.NextPositive()));
+
+            // The end itself belongs to the next phase, also when rounding put the threshold a hair before it.
+            while (next < phase.Expected - 1e-9)
+            {
+                yield return new Arrival(seq++, phase.Index, phase.InstantOf(next), keys.Next());
+                next += phase.Process == ArrivalProcess.Even ? 1 : -Math.Log(gaps.NextPositive());
+            }
+
+            ahead = next - phase.Expected;
+        }
+    }
+
+    /// <summary>SHA-256 in hexadecimal over what decides the arrivals, and over the arrivals themselves up to <see cref="HashedArrivals"/>.</summary>
+    public string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(new { _scenario.Seed, Phases, _scenario.Keys }, ScenarioJson.Options));
+
+        Span<byte> bytes = stackalloc byte[16];
+        foreach (var arrival in Arrivals().Take(HashedArrivals))
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes, arrival.At.Ticks);
+            BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], arrival.Key);
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
