@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Unicorn.LoadGen.Quantities;
+
+namespace Unicorn.LoadGen.Costs;
+
+/// <summary>What the instances of a run cost, line by line: the paid time beside the used time.</summary>
+/// <param name="Prices">The price sheet the bill was made with.</param>
+/// <param name="Lines">One line per instance, in the order in which they were given.</param>
+public sealed record Bill(PriceSheet Prices, ImmutableArray<BillLine> Lines)
+{
+    /// <summary>The sum of the lines; zero in the price sheet's currency when there are none.</summary>
+    public Money Total => Lines.Aggregate(Prices.Price * 0, (sum, line) => sum + line.Cost);
+
+    /// <summary>Some instance has no recorded end, so the total is a lower bound.</summary>
+    public bool AtLeast => Lines.Any(line => line.AtLeast);
+
+    /// <summary>Instance time that was lived, summed over the instances.</summary>
+    public TimeSpan UsedTime => Lines.Aggregate(TimeSpan.Zero, (sum, line) => sum + line.UsedTime);
+
+    /// <summary>Instance time that was paid for, summed over the instances.</summary>
+    public TimeSpan PaidTime => Lines.Aggregate(TimeSpan.Zero, (sum, line) => sum + line.PaidTime);
+
+    /// <summary>Prices a run.</summary>
+    /// <param name="prices">What a quantum costs.</param>
+    /// <param name="instances">The life of every instance.</param>
+    /// <param name="lastSeen">
+    /// The last instant the record knows (the run's end, or the last flush before a crash), measured from the start of the run. An instance without a
+    /// recorded end is billed up to it; one launched after it pays the quantum that its launch started.
+    /// </param>
+    /// <param name="startedAt">The instant of the run's start; only <see cref="BilledFrom.Clock"/> reads it.</param>
+    public static Bill Of(PriceSheet prices, IReadOnlyList<InstanceUsage> instances, TimeSpan lastSeen, DateTimeOffset startedAt) =>
+        new(prices, [.. instances.Select(instance => LineOf(prices, instance, lastSeen, startedAt))]);
+
+    private static BillLine LineOf(PriceSheet prices, InstanceUsage instance, TimeSpan lastSeen, DateTimeOffset startedAt)
+    {
+        var end = instance.Ended ?? lastSeen;
+        if (end < instance.Launched)
+            end = instance.Launched;
+
+        var quanta = prices.Quanta(instance.Launched, end, startedAt);
+        return new BillLine(
+            instance.Id,
+            instance.Launched,
+            end,
+            UsedTime: end - instance.Launched,
+            PaidTime: TimeSpan.FromTicks(prices.Quantum.Ticks * quanta),
+            quanta,
+            prices.Price * quanta,
+            AtLeast: instance.Ended is null,
+            instance.EndedBy);
+    }
+}
