@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Unicorn.LoadGen.Quantities;
+using Unicorn.LoadGen.Scenarios;
 
 namespace Unicorn.LoadGen.Costs;
 

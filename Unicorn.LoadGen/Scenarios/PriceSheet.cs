@@ -3,28 +3,46 @@ using Unicorn.LoadGen.Quantities;
 
 namespace Unicorn.LoadGen.Scenarios;
 
-/// <summary>What a quantum of instance time counts from.</summary>
-public enum BilledFrom
-{
-    /// <summary>The instance's own launch.</summary>
-    Launch,
-
-    /// <summary>The clock, UTC: quarter-hours begin at :00, :15, :30 and :45.</summary>
-    Clock,
-}
-
-/// <summary>What an instance costs. The default is the game's: 8 USD for every started quarter-hour from the launch.</summary>
+/// <summary>What a provider asks for an instance: a price for every started quantum of time, whole. The default is 8 USD a quarter-hour.</summary>
 public sealed record PriceSheet
 {
-    /// <summary>The price of one started quantum.</summary>
+    /// <summary>The price of one quantum of one instance.</summary>
     [Description("The price of one started quantum of one instance. Default: \"8 USD\".")]
     public Money Price { get; init; } = new(8, "USD");
 
-    /// <summary>The billed unit of time; a started one counts whole.</summary>
-    [Description("The billed unit of time; a started one counts whole. Default: \"15m\".")]
+    /// <summary>The time that is paid whole once it is started; above zero.</summary>
+    [Description("The time that is paid whole once it is started. Default: \"15m\".")]
     public TimeSpan Quantum { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>What a quantum counts from.</summary>
-    [Description("What a quantum counts from: the instance's \"launch\" or the \"clock\" (UTC). Default: \"launch\".")]
-    public BilledFrom From { get; init; }
+    /// <summary>Where the first quantum of an instance begins.</summary>
+    [Description("What the quanta of an instance count from: its own launch, or the clock (boundaries of UTC time). Default: \"launch\".")]
+    public BilledFrom From { get; init; } = BilledFrom.Launch;
+
+    /// <summary>
+    /// How many quanta an instance that lived over [<paramref name="launched"/>, <paramref name="ended"/>) has started, at least 1: a launch
+    /// starts a quantum, also when the instance dies in the same instant. A quantum that begins at the very end is not started.
+    /// </summary>
+    /// <param name="launched">The launch, measured from <paramref name="startedAt"/>; negative before it.</param>
+    /// <param name="ended">The end, on the same clock; one before the launch counts as the launch.</param>
+    /// <param name="startedAt">
+    /// The instant the times are measured from. It only matters for <see cref="BilledFrom.Clock"/>, whose boundaries are the multiples of the quantum since
+    /// the year 1, so a quantum that divides a day has one at every midnight UTC.
+    /// </param>
+    public long Quanta(TimeSpan launched, TimeSpan ended, DateTimeOffset startedAt)
+    {
+        var from = From switch
+        {
+            BilledFrom.Launch => 0,
+            BilledFrom.Clock => startedAt.UtcTicks + launched.Ticks,
+            _ => throw new InvalidOperationException($"{From} is not a way to bill"),
+        };
+        var to = from + (ended - launched).Ticks;
+
+        return Math.Max(1, QuantaUpTo(to) - QuantaBefore(from));
+    }
+
+    // Integer arithmetic in ticks: exactly 15:00 must be one quarter and one tick more two, and instants may be negative.
+    private long QuantaBefore(long ticks) => (ticks / Quantum.Ticks) - (ticks % Quantum.Ticks < 0 ? 1 : 0);
+
+    private long QuantaUpTo(long ticks) => (ticks / Quantum.Ticks) + (ticks % Quantum.Ticks > 0 ? 1 : 0);
 }

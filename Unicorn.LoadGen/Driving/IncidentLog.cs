@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Sampling;
+
+namespace Unicorn.LoadGen.Driving;
+
+/// <summary>
+/// Keeps examples of what went wrong: the first wrong answers, and each kind of failure once with its words. Bounded, so
+/// a target that fails all the time does not fill the disk.
+/// </summary>
+/// <param name="write">Takes an event.</param>
+/// <param name="pace">The run's clock.</param>
+public sealed class IncidentLog(Action<RunEvent> write, IPace pace)
+{
+    /// <summary>Wrong answers that are kept.</summary>
+    public const int WrongAnswers = 20;
+
+    /// <summary>Different failures that are kept.</summary>
+    public const int Failures = 50;
+
+    private const int LongestText = 200;
+
+    private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
+    private int _wrong;
+
+    /// <summary>Keeps a wrong answer while there is room.</summary>
+    public void Wrong(string key, ReadOnlySpan<byte> got, byte[]? expected)
+    {
+        if (Volatile.Read(ref _wrong) >= WrongAnswers || Interlocked.Increment(ref _wrong) > WrongAnswers)
+            return;
+
+        write(new RunEvent(pace.Now.TotalSeconds, RunEvents.WrongAnswer) { Key = Shorten(key), Got = Text(got), Expected = expected is null ? null : Text(expected) });
+    }
+
+    /// <summary>Keeps a failure whose words have not been seen.</summary>
+    public void Failed(Outcome outcome, string why)
+    {
+        if (_seen.Count < Failures && _seen.TryAdd($"{outcome} {why}", true))
+            write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Failure) { Message = $"{outcome}: {Shorten(why)}" });
+    }
+
+    private static string Text(ReadOnlySpan<byte> bytes) =>
+        Shorten(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, LongestText * 4)]));
+
+    private static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText] + "...";
+}

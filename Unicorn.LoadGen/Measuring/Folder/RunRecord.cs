@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Unicorn.LoadGen.Sampling;
+using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scheduling;
+
+namespace Unicorn.LoadGen.Measuring.Folder;
+
+/// <summary>All that a run folder tells, summed up: what every judgement, bill and report is made from.</summary>
+public sealed record RunRecord
+{
+    /// <summary>The manifest.</summary>
+    public required Manifest Manifest { get; init; }
+
+    /// <summary>The scenario that was run.</summary>
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>The totals of every second and phase in which an arrival fell due, in the order of time.</summary>
+    public required ImmutableArray<SecondCounts> Seconds { get; init; }
+
+    /// <summary>Each flush's readings, by the flush's second.</summary>
+    public required ImmutableArray<(int Second, Gauges Gauges)> Gauges { get; init; }
+
+    /// <summary>The times of the judged load.</summary>
+    public required TimeHistograms Judged { get; init; }
+
+    /// <summary>The times of the warm-up.</summary>
+    public required TimeHistograms WarmUp { get; init; }
+
+    /// <summary>Launches and ends of instances, in the order in which they were written.</summary>
+    public required ImmutableArray<InstanceEvent> Instances { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required ImmutableArray<RunEvent> Events { get; init; }
+
+    /// <summary>The last instant that the folder knows of, from the start of the run.</summary>
+    public required TimeSpan LastSeen { get; init; }
+
+    /// <summary>Arrivals of the plan that never fell due, because the run ended before.</summary>
+    public required long NotReached { get; init; }
+
+    /// <summary>What the folder lacks, in a sentence; null when the run is whole.</summary>
+    public required string? Missing { get; init; }
+
+    /// <summary>Whether the whole plan fell due and every sample is here.</summary>
+    public bool Complete => Missing is null;
+
+    /// <summary>Whether a person ended the run early.</summary>
+    public bool Interrupted => Events.Any(e => e.Type == RunEvents.Interrupted);
+
+    /// <summary>Whether the phase's samples are judged.</summary>
+    public bool IsJudged(SecondCounts row) => !Manifest.Phases[row.Phase].IsWarmUp;
+
+    /// <summary>The sum of the rows of one part of the run.</summary>
+    public SecondCounts Sum(Func<SecondCounts, bool> where)
+    {
+        var sum = new SecondCounts(0, 0, Manifest.Limits.ResponseTimes.Length);
+        foreach (var row in Seconds.Where(where))
+            sum.Add(row);
+        return sum;
+    }
+}
+
+/// <summary>A launch or an end of an instance.</summary>
+/// <param name="Instance">The instance's name.</param>
+/// <param name="IsLaunch">Whether it was launched, and not ended.</param>
+/// <param name="At">When, from the start of the run; a launch before it is negative.</param>
+/// <param name="Why">What ended it.</param>
+public readonly record struct InstanceEvent(string Instance, bool IsLaunch, TimeSpan At, string Why);
