@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using Unicorn.LoadGen.Costs;
 using Unicorn.LoadGen.Quantities;
+using Unicorn.LoadGen.Scenarios;
 
 namespace Unicorn.Tests.Costs;
 

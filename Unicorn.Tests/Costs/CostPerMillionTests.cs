@@ -1,5 +1,6 @@
 using Unicorn.LoadGen.Costs;
 using Unicorn.LoadGen.Quantities;
+using Unicorn.LoadGen.Scenarios;
 
 namespace Unicorn.Tests.Costs;
 

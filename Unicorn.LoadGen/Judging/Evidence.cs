@@ -1,0 +1,48 @@
+using Unicorn.LoadGen.Measuring;
+using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Sampling;
+
+namespace Unicorn.LoadGen.Judging;
+
+/// <summary>
+/// The judged seconds of a run as one objective sees them: what counts as bad, and what the generator's own faults excuse.
+/// </summary>
+/// <param name="run">The run.</param>
+/// <param name="limit">The response-time limit that makes a right answer bad; null when its time does not matter.</param>
+internal sealed class Evidence(RunRecord run, TimeSpan? limit)
+{
+    /// <summary>The share of a second's sends that may be late before the second is: the send lag's p99 is then within its limit.</summary>
+    private const double TolerableLate = 0.01;
+
+    private readonly int _limit = limit is { } l ? run.Manifest.Limits.ResponseTimes.IndexOf(l) : -1;
+
+    /// <summary>The judged rows in the order of time.</summary>
+    public IEnumerable<SecondCounts> Rows { get; } = [.. run.Seconds.Where(run.IsJudged)];
+
+    /// <summary>Whether the generator sent more than 1 % of a second's requests later than is tolerable.</summary>
+    public static bool IsLate(SecondCounts row) => row.Late > row.Sent * TolerableLate;
+
+    /// <summary>Whether the generator's lateness voids what this objective says of a row.</summary>
+    public bool Voids(SecondCounts row) => _limit >= 0 && IsLate(row);
+
+    /// <summary>What counts of a row.</summary>
+    public Tally Count(SecondCounts row)
+    {
+        var judged = row.Planned - row[OutcomeKind.Cancelled];
+        var good = row[OutcomeKind.Ok] - (_limit < 0 ? 0 : row.Exceeded(_limit));
+        return new Tally(judged, judged - good);
+    }
+
+    /// <summary>
+    /// What would count of a row if the generator had been without fault: every drop is right and in time, and where times
+    /// matter a late second does not count at all.
+    /// </summary>
+    public Tally Excused(SecondCounts row)
+    {
+        if (Voids(row))
+            return default;
+
+        var counted = Count(row);
+        return counted with { Bad = counted.Bad - row[OutcomeKind.Dropped] };
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Unicorn.LoadGen.Costs;
+using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Quantities;
+using Unicorn.LoadGen.Sampling;
+using Unicorn.LoadGen.Scenarios;
+
+namespace Unicorn.LoadGen.Judging;
+
+/// <summary>
+/// From what was measured to a verdict: a breach that the generator's faults cannot explain comes first, then an invalid
+/// measurement, then too little of it, and only then a promise kept.
+/// </summary>
+public static class Judge
+{
+    /// <summary>Less than this share of the planned load, really sent, proves no promise kept.</summary>
+    public const double OfferedEnough = 0.99;
+
+    /// <summary>Judges a run and its bill.</summary>
+    public static Verdict Of(RunRecord run, Bill bill)
+    {
+        ImmutableArray<Finding> findings = [.. Objectives(run.Scenario).Select(objective => Find(run, bill, objective))];
+        var total = run.Sum(run.IsJudged);
+        var offered = total.Planned == 0 ? 1 : (double)total.Sent / total.Planned;
+        var ruling = Worst(findings);
+        if (ruling is Ruling.Met or Ruling.Inconclusive && offered < OfferedEnough)
+            ruling = Ruling.Invalid;
+        else if (ruling == Ruling.Met && total.Planned == total[OutcomeKind.Cancelled])
+            ruling = Ruling.Inconclusive;
+
+        return new Verdict(ruling, Why(ruling, findings, offered, total.Planned - total[OutcomeKind.Cancelled]), findings, [.. Caveats(run, total)]);
+    }
+
+    /// <summary>The declared objectives; that no answer is wrong is promised also where nobody says so.</summary>
+    private static IEnumerable<Objective> Objectives(Scenario scenario)
+    {
+        var declared = scenario.Objectives.Any(o => o.WrongAnswers is not null && o.Step is null && o.Every is null);
+        return declared ? scenario.Objectives : [.. scenario.Objectives, new Objective { WrongAnswers = new AtMost<Count>(new Count(0)) }];
+    }
+
+    private static Finding Find(RunRecord run, Bill bill, Objective objective) => objective switch
+    {
+        { WrongAnswers: { } limit } => ExactJudge.WrongAnswers(run, objective, limit.Limit.Value),
+        { AchievedRate: { } limit } => ExactJudge.AchievedRate(run, objective, limit.Limit.PerSecond),
+        { Cost: { } limit } => ExactJudge.Cost(bill, limit),
+        _ => ShareJudge.Judge(run, objective),
+    };
+
+    private static Ruling Worst(ImmutableArray<Finding> findings) => findings.Max(finding => finding.Ruling);
+
+    private static string Why(Ruling ruling, ImmutableArray<Finding> findings, double offered, long judged)
+    {
+        // A wrong answer is worse than any other breach, so it is named first.
+        var of = findings.Where(f => f.Ruling == ruling).OrderByDescending(f => f.Measure == Measure.Count).ToArray();
+        var others = of.Length > 1 ? $" ({of.Length - 1} more {(of.Length == 2 ? "objective is" : "objectives are")} {ruling.ToString().ToLowerInvariant()})" : "";
+        return ruling switch
+        {
+            Ruling.Met => $"all {findings.Length} objectives were met: {Text.Percent(offered)} of the planned load was sent, and what was promised held for {Text.Number(judged)} arrivals with 95 % confidence.",
+            Ruling.Breached => $"{of[0].Name} is broken: {of[0].Why}{others}.",
+            Ruling.Invalid when of.Length == 0 => $"only {Text.Percent(offered)} of the planned load was sent, so this says nothing about the service; give the generator a larger machine, a higher maxInFlight or a lower rate.",
+            Ruling.Invalid => $"the generator may be what was measured: {of[0].Name}: {of[0].Why}{others}.",
+            _ when of.Length == 0 => "nothing was judged, so nothing is shown.",
+            _ => $"{of[0].Name} cannot be decided: {of[0].Why}{others}.",
+        };
+    }
+
+    private static IEnumerable<string> Caveats(RunRecord run, Measuring.SecondCounts total)
+    {
+        if (run.Missing is { } missing)
+            yield return $"The folder is not whole: {missing}.";
+
+        var late = run.Seconds.Where(row => run.IsJudged(row) && Evidence.IsLate(row)).Select(row => row.Second).Distinct().ToArray();
+        if (late.Length > 0 && run.Manifest.Limits.SendLag is { } lag)
+            yield return string.Create(CultureInfo.InvariantCulture, $"The generator was late in {late.Length} seconds, first in second {late[0]}: more than 1 % of their sends lagged over {lag.TotalMilliseconds:0.#} ms, the longest {total.MaxLag.TotalMilliseconds:0.#} ms.");
+        if (total[OutcomeKind.Dropped] is > 0 and var dropped)
+            yield return $"The generator dropped {Text.Number(dropped)} arrivals of its own accord.";
+        foreach (var warning in run.Events.Where(e => e.Type == RunEvents.Warning && e.Message is not null))
+            yield return warning.Message!;
+    }
+}

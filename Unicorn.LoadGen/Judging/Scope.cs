@@ -1,0 +1,37 @@
+using Unicorn.LoadGen.Measuring;
+using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Scenarios;
+using Unicorn.Server.Timing;
+
+namespace Unicorn.LoadGen.Judging;
+
+/// <summary>The part of a run that an objective holds for.</summary>
+internal sealed class Scope
+{
+    private readonly RunRecord _run;
+    private readonly int? _phase;
+
+    public Scope(RunRecord run, Objective objective)
+    {
+        _run = run;
+        _phase = objective.Step is { } step ? run.Manifest.Phases.First(p => p.Name == step && !p.IsWarmUp).Index : null;
+        Text = objective switch
+        {
+            { Step: { } name } => $" in step \"{name}\"",
+            { Every: { } every } => $" in every {Duration.Format(every)}",
+            _ => "",
+        };
+    }
+
+    /// <summary>As it goes behind an objective's limit; empty for the whole run.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether a judged row belongs to it.</summary>
+    public bool Holds(SecondCounts row) => _phase is null || row.Phase == _phase;
+
+    /// <summary>How long it really lasted: a run that ended early cuts it.</summary>
+    public TimeSpan Length => _run.Manifest.Phases.Where(p => !p.IsWarmUp && (_phase is null || p.Index == _phase))
+        .Aggregate(TimeSpan.Zero, (sum, p) => sum + TimeSpan.FromTicks(Math.Clamp((Reached - p.Start).Ticks, 0, p.Length.Ticks)));
+
+    private TimeSpan Reached => _run.Complete ? TimeSpan.MaxValue : _run.LastSeen;
+}
