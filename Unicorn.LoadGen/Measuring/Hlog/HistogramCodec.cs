@@ -83,12 +83,13 @@ public static class HistogramCodec
         return CountsPayload.TryRead(payload, out counts, out error);
     }
 
-    private static string NameOf(int cookie) => cookie switch
+    // The second lowest digit is the width of a count in bytes in the older formats, and 1 in V2.
+    private static string NameOf(int cookie) => (cookie & ~0xf0) switch
     {
         0x1c849308 or 0x1c849309 => " (V0)",
         0x1c849301 or 0x1c849302 => " (V1)",
-        0x1c849303 or 0x1c849313 => " (not compressed)",
-        0x0c72124e or 0x0c72124f => " (a histogram of doubles)",
+        0x1c849303 => " (V2, but not compressed)",
+        0x0c72120e or 0x0c72120f => " (a histogram of doubles)",
         _ => "",
     };
 

@@ -85,6 +85,8 @@ public sealed class HistogramCodecTests
     [InlineData("HISTFAAAAB542pNpmSzMwMDAxAABzFCaEUoz2X+AMIKZAEAR", "announces 30 compressed bytes")]
     [InlineData("HISTCAAAAB542pNpmSzMwMDAxAABzFCaEUoz2X+AMIKZAEARAtM=", "(V0)")]
     [InlineData("HISTAgAAAB542pNpmSzMwMDAxAABzFCaEUoz2X+AMIKZAEARAtM=", "(V1)")]
+    [InlineData("HISTIgAAAB542pNpmSzMwMDAxAABzFCaEUoz2X+AMIKZAEARAtM=", "(V1)")]
+    [InlineData("HISTEwAAAB542pNpmSzMwMDAxAABzFCaEUoz2X+AMIKZAEARAtM=", "not compressed")]
     [InlineData("DHISTwAAAB542pNpmSzMwMDAxAABzFCaEUoz2X+AMIKZAEARAtM=", "doubles")]
     [InlineData("AAAAAAAAAB542pNpmSzMwMDAxAABzFCaEUoz2X+AMIKZAEARAtM=", "0x00000000")]
     [InlineData("HISTFAAAAB542pNpmSzMwMDAxAABzFCaEUoz2X+AMIKZAEARAtQ=", "zlib")]
