@@ -1,1 +1,12 @@
-return 0;
+using System.CommandLine.Help;
+using Unicorn.Server.Serving;
+
+var command = ServeCommand.Create("Unicorn.Server");
+command.Options.Add(new HelpOption());
+
+var words = command.Parse(args);
+if (words.Errors.Count == 0)
+    return words.Invoke();
+
+Console.Error.WriteLine(words.Errors[0].Message);
+return ExitCode.BadInput;

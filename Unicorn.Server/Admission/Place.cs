@@ -1,0 +1,19 @@
+namespace Unicorn.Server.Admission;
+
+/// <summary>The right to compute. Dispose it to give the place to the next in the queue; further disposals do nothing.</summary>
+public sealed class Place : IDisposable
+{
+    private FrontDoor? _door;
+
+    internal Place(FrontDoor door, long startedAt)
+    {
+        _door = door;
+        StartedAt = startedAt;
+    }
+
+    /// <summary>When the place was given, in timestamps of the door's clock: the start of the computation.</summary>
+    public long StartedAt { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => Interlocked.Exchange(ref _door, null)?.Release();
+}
