@@ -62,14 +62,7 @@ public sealed class AnswerBook
     /// </summary>
     public bool IsRight(long key, ReadOnlySpan<byte> answer)
     {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        var kept = answer;
-        if (answer.Length > LongestKept)
-        {
-            SHA256.HashData(answer, digest);
-            kept = digest;
-        }
-
+        var kept = answer.Length <= LongestKept ? answer : SHA256.HashData(answer);
         if (_answers.TryGetValue(key, out var expected))
             return kept.SequenceEqual(expected);
         if (Volatile.Read(ref _count) >= LargestBook)

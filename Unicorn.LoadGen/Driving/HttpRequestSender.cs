@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Authentication;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scenarios;

@@ -1,6 +1,5 @@
 using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
-using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Scenarios;
 using Unicorn.Server.Timing;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scenarios;
-using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.LoadGen.Measuring.Folder;
 
