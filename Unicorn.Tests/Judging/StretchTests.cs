@@ -5,7 +5,7 @@ namespace Unicorn.Tests.Judging;
 
 public sealed class StretchTests
 {
-    [Property(MaxTest = 300)]
+    [Property(MaxTest = 100)]
     public bool No_other_stretch_exceeds_the_allowance_by_more((byte Judged, byte Bad)[] seconds, byte allowed)
     {
         // Shares of 64ths, so that sums are exact in binary and only the arithmetic of the rule is compared.
