@@ -5,7 +5,7 @@ namespace Unicorn.Tests.Admission;
 
 public sealed class FrontDoorPropertyTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     [Property(MaxTest = 300)]
     public async Task However_people_enter_leave_and_hang_up_places_and_order_are_kept(byte places, byte seats, byte[] steps)
@@ -97,6 +97,25 @@ public sealed class FrontDoorPropertyTests
 
         most.ShouldBeInRange(1, 3);
         (door.Attendance.Computing, door.Attendance.Waiting).ShouldBe((0, 0));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Whoever_was_given_a_place_keeps_it_though_they_hang_up_in_that_moment()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var door = new FrontDoor(1, 1, TimeProvider.System);
+        for (var visit = 0; visit < 2000; visit++)
+        {
+            var first = await door.EnterAsync(stop);
+            using var hangUp = new CancellationTokenSource();
+            var second = door.EnterAsync(hangUp.Token);
+
+            first!.Dispose();
+            hangUp.Cancel(); // most often before the second has noticed that it was given the place
+
+            (await second.WaitAsync(stop))!.Dispose();
+            door.Attendance.ShouldBe(default);
+        }
     }
 
     private static void InterlockedMax(ref int most, int value)
