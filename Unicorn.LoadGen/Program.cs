@@ -7,11 +7,13 @@ var root = new RootCommand("Will this service keep its SLA, and what will it cos
 {
     RunCommand.Create(),
     CheckCommand.Create(),
+    SchemaCommand.Create(),
     JudgeCommand.CreateJudge(),
     JudgeCommand.CreateReport(),
     ServeCommand.Create("serve"),
 };
 
+RootHelp.AddTo(root);
 var words = root.Parse(args);
 if (words.Errors.Count > 0)
     return Complaint.BadInput(string.Join(' ', words.Errors.Select(e => e.Message)) + " (see --help)");
