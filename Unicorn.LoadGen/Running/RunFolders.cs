@@ -14,6 +14,21 @@ public static class RunFolders
     public static string NewId(DateTimeOffset now) =>
         now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetHexString(6, lowercase: true);
 
+    /// <summary>Why the folder that was asked for cannot be used, known before anything is started; null when it can, or none was asked for.</summary>
+    public static string? Refusal(string? asked)
+    {
+        try
+        {
+            return asked is not null && (File.Exists(asked) || (Directory.Exists(asked) && Directory.EnumerateFileSystemEntries(asked).Any()))
+                ? $"--out {asked}: it exists and is not empty, expected a new or empty folder"
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Unwritable(asked!, e);
+        }
+    }
+
     /// <summary>Makes the folder of a run: the one that was asked for, which must be empty or missing, or a new one.</summary>
     /// <returns>Its path, or why it cannot be had.</returns>
     public static (string? Path, string? Refusal) Make(string? asked, string scenario, string id)
@@ -21,8 +36,8 @@ public static class RunFolders
         var path = asked ?? Path.Combine(Root, scenario, id);
         try
         {
-            if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
-                return (null, $"--out {path}: it exists and is not empty, expected a new or empty folder");
+            if (Refusal(asked) is { } refusal)
+                return (null, refusal);
 
             Directory.CreateDirectory(path);
             var probe = Path.Combine(path, ".probe");
@@ -32,7 +47,9 @@ public static class RunFolders
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return (null, $"{path}: the run folder cannot be written: {e.Message}");
+            return (null, Unwritable(path, e));
         }
     }
+
+    private static string Unwritable(string path, Exception e) => $"{path}: the run folder cannot be written: {e.Message}";
 }

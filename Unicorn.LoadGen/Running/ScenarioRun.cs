@@ -40,6 +40,9 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
     /// <exception cref="OperationCanceledException">It was interrupted before the load began.</exception>
     public async Task<string> RunAsync(CancellationToken stop)
     {
+        if (RunFolders.Refusal(options.Out) is { } refusal)
+            throw new RefusedFolderException(refusal);
+
         var connection = new TargetConnection(await GuardAsync(stop));
         if (options.Target is { } target)
             return await RunAgainstAsync(target, connection, server: null, [], stop);

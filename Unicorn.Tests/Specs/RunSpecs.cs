@@ -70,6 +70,20 @@ public sealed class RunSpecs : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_scenario_without_a_reference_or_a_promised_time_is_judged_too()
+    {
+        var file = _folder["plain.json"];
+        File.WriteAllText(file, """
+            { "name": "plain", "load": [ { "inject": { "rate": "40/s", "during": "2s" } } ],
+              "request": { "path": "/calc?input={key}" }, "objectives": [ { "availability": ">= 90%" } ] }
+            """);
+        var ending = await UnicornCommand.RunAsync("run", file, "--out", _folder["run"]);
+
+        ending.ExitCode.ShouldBe(0, ending.Errors);
+        Result(_folder["run"])["verification"]!["consistencyOnly"]!.GetValue<long>().ShouldBe(1);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task The_result_for_machines_is_the_file_and_judging_again_changes_no_byte()
     {
         var run = _folder["run"];
