@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Unicorn.LoadGen.Judging;
 
 /// <summary>
@@ -18,7 +16,9 @@ public static class ShareBound
     public static double Upper(double hits, double trials, double designEffect = 1)
     {
         var (k, n) = (hits / designEffect, trials / designEffect);
-        return n <= 0 || k >= n ? 1 : Beta.InvCDF(k + 1, n - k, 1 - Risk);
+
+        // The lower bound of the misses, seen from the other side: small shares keep all their digits.
+        return n <= 0 || k >= n ? 1 : BetaQuantile.Share(-BetaQuantile.LogOdds(n - k, k + 1, Risk));
     }
 
     /// <summary>The lowest share that the counts leave possible: with probability 95 % the true share is at or above.</summary>
@@ -28,6 +28,6 @@ public static class ShareBound
     public static double Lower(double hits, double trials, double designEffect = 1)
     {
         var (k, n) = (hits / designEffect, trials / designEffect);
-        return n <= 0 || k <= 0 ? 0 : Beta.InvCDF(k, n - k + 1, Risk);
+        return n <= 0 || k <= 0 ? 0 : BetaQuantile.Share(BetaQuantile.LogOdds(Math.Min(k, n), Math.Max(0, n - k) + 1, Risk));
     }
 }
