@@ -8,7 +8,7 @@ using Unicorn.LoadGen.Scheduling;
 namespace Unicorn.LoadGen.Driving;
 
 /// <summary>Sends requests over HTTP and verifies every answer.</summary>
-/// <param name="client">The client, from <see cref="TargetClient"/>.</param>
+/// <param name="client">The client, of a <see cref="TargetClient"/>.</param>
 /// <param name="target">The base URL.</param>
 /// <param name="request">What is sent.</param>
 /// <param name="keys">The keys' texts and paths.</param>

@@ -7,6 +7,12 @@ public static class ScenarioRules
 {
     private static readonly TimeSpan s_longestRun = TimeSpan.FromDays(31);
 
+    /// <summary>The members of which a step has exactly one.</summary>
+    internal static string[] StepKinds { get; } = ["inject", "rampingInject", "pause"];
+
+    /// <summary>The members of which an objective has exactly one.</summary>
+    internal static string[] ObjectiveKinds { get; } = ["responseTime", "availability", "wrongAnswers", "achievedRate", "cost"];
+
     /// <summary>Every breach, in no particular order.</summary>
     public static IEnumerable<(string Path, string What)> Check(Scenario scenario) =>
         [.. CheckName(scenario), .. CheckLoad(scenario), .. CheckRequest(scenario), .. CheckKeys(scenario), .. CheckObjectives(scenario), .. CheckRest(scenario)];

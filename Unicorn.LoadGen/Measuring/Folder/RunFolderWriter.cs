@@ -68,7 +68,7 @@ public sealed class RunFolderWriter : IDisposable
     /// <param name="gauges">This flush's readings.</param>
     public void Flush(TimeSpan at, Interval interval, Gauges gauges)
     {
-        var flush = (int)at.TotalSeconds;
+        var flush = (int)Math.Round(at.TotalSeconds);
         var limits = _manifest.Limits.ResponseTimes.Length;
         var rows = interval.Rows.OrderBy(r => r.Second).ThenBy(r => r.Phase).ToArray();
         if (rows.Length == 0)

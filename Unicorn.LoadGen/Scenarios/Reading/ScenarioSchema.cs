@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+
+namespace Unicorn.LoadGen.Scenarios.Reading;
+
+/// <summary>The JSON Schema of scenario files, made from the types that hold them.</summary>
+public static class ScenarioSchema
+{
+    /// <summary>The schema's text, as <c>scenarios/scenario.schema.json</c> holds it.</summary>
+    public static string Text => JsonSchema.TextOf(Create());
+
+    /// <summary>The schema.</summary>
+    public static JsonNode Create()
+    {
+        var schema = JsonSchema.Of(typeof(Scenario), ScenarioJson.Options, "A scenario: a load, what is promised under it, and what it costs");
+        var members = schema["properties"]!;
+        ExactlyOneOf(members["load"]!["items"]!, ScenarioRules.StepKinds);
+        ExactlyOneOf(members["objectives"]!["items"]!, ScenarioRules.ObjectiveKinds);
+        members["server"]!["properties"] = new JsonObject(ServerWords.All.Select(option => KeyValuePair.Create(option.Name, (JsonNode?)Option(option.Meaning))));
+        members["server"]!["additionalProperties"] = false;
+        return schema;
+    }
+
+    private static void ExactlyOneOf(JsonNode type, IEnumerable<string> kinds) =>
+        type["oneOf"] = new JsonArray([.. kinds.Select(kind => new JsonObject { ["required"] = new JsonArray(kind) })]);
+
+    private static JsonObject Option(string meaning) =>
+        new JsonObject { ["description"] = meaning, ["type"] = new JsonArray("string", "integer") };
+}

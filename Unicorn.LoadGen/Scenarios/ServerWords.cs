@@ -1,0 +1,35 @@
+using Unicorn.Server.Serving;
+
+namespace Unicorn.LoadGen.Scenarios;
+
+/// <summary>The options of the embedded server that a scenario may set, by their command-line names without dashes.</summary>
+public static class ServerWords
+{
+    /// <summary>What the harness decides itself: where the server listens, and that it dies with it.</summary>
+    private static readonly string[] s_ours = ["urls", "parent-pipe", "help", "version"];
+
+    /// <summary>Every name, with what it means, in the order of the server's help.</summary>
+    public static IReadOnlyList<(string Name, string Meaning)> All { get; } =
+        [.. ServeCommand.Create("serve").Options.Select(option => (Name: option.Name.TrimStart('-'), option.Description ?? "")).Where(option => !s_ours.Contains(option.Name))];
+
+    /// <summary>Whether there is an option of that name.</summary>
+    public static bool Exists(string name) => All.Any(option => option.Name == name);
+
+    /// <summary>What is wrong with the value of an option that exists, and what was expected; null when nothing is.</summary>
+    public static string? Problem(string name, string value)
+    {
+        if (value.Trim().Length == 0)
+            return $"\"{name}\" has no value, expected one as after --{name} on the command line";
+
+        try
+        {
+            // One word, so that no value is taken for another option or for a file of options.
+            ServeCommand.Read([$"--{name}={value}"]);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message.TrimStart('-').ReplaceLineEndings(" ").Replace(" is not ", " cannot be read, expected ", StringComparison.Ordinal);
+        }
+    }
+}
