@@ -51,7 +51,7 @@ public readonly record struct PercentileLimit(Quantile Quantile, TimeSpan Limit)
     public static string Expected => $"a percentile and its limit, such as \"p95 <= 250ms\" ({Quantile.Expected}; {Duration.Expected})";
 
     /// <inheritdoc/>
-    public static string Pattern => @"^p\d{1,2}(\.\d+)?\s*<=\s*(\d+(\.\d+)?(h|ms|m|s|us|µs))+\s*$";
+    public static string Pattern => @"^\s*" + Quantile.Form + @"\s*<=\s*" + DurationJson.Parts + @"\s*$";
 
     /// <inheritdoc/>
     public static bool TryParse(string text, out PercentileLimit quantity)

@@ -8,7 +8,10 @@ namespace Unicorn.LoadGen.Quantities;
 public sealed class DurationJson : JsonConverter<TimeSpan>
 {
     /// <summary>A regular expression (ECMA 262) that every readable duration matches.</summary>
-    public const string Pattern = @"^\s*(0|(\d+(\.\d+)?(d|h|ms|m|s|us|µs))+)\s*$";
+    public const string Pattern = @"^\s*(0|" + Parts + @")\s*$";
+
+    /// <summary>The same without anchors and without the bare 0.</summary>
+    internal const string Parts = "(" + Numeral.Pattern + "(d|h|ms|m|s|us|µs))+";
 
     /// <inheritdoc/>
     public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

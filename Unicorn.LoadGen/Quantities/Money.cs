@@ -7,11 +7,16 @@ namespace Unicorn.LoadGen.Quantities;
 /// <param name="Currency">ISO 4217 code, three capital letters.</param>
 public readonly record struct Money(decimal Amount, string Currency) : IQuantity<Money>
 {
-    /// <inheritdoc/>
-    public static string Expected => "an amount with its currency, such as \"8 USD\" or \"0.25 EUR\"";
+    /// <summary>The highest amount that is read, so that no bill of any length passes what a <see cref="decimal"/> holds.</summary>
+    public const decimal Highest = 1_000_000_000;
+
+    private const int Decimals = 12;
 
     /// <inheritdoc/>
-    public static string Pattern => @"^\s*\d+(\.\d+)?\s+[A-Z]{3}\s*$";
+    public static string Expected => "an amount of at most 1000000000 with its currency, such as \"8 USD\" or \"0.25 EUR\"";
+
+    /// <inheritdoc/>
+    public static string Pattern => @"^\s*" + Numeral.Pattern + @"\s+[A-Z]{3}\s*$";
 
     /// <summary>The amount <paramref name="times"/> over.</summary>
     public static Money operator *(Money money, long times) => money with { Amount = money.Amount * times };
@@ -30,7 +35,7 @@ public readonly record struct Money(decimal Amount, string Currency) : IQuantity
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parts.Length != 2 || parts[1].Length != 3 || !parts[1].All(char.IsAsciiLetterUpper))
             return false;
-        if (!decimal.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
+        if (!decimal.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) || amount > Highest || decimal.Round(amount, Decimals) != amount)
             return false;
 
         quantity = new Money(amount, parts[1]);

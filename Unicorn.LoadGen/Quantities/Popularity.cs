@@ -13,12 +13,13 @@ public readonly record struct Popularity(double ZipfExponent) : IQuantity<Popula
     public static string Expected => "\"uniform\", or \"zipf\" with an exponent above 0 and at most 10, as in \"zipf 1.1\"";
 
     /// <inheritdoc/>
-    public static string Pattern => @"^(uniform|zipf\s+\d+(\.\d+)?)$";
+    public static string Pattern => @"^\s*(uniform|zipf +" + Numeral.Pattern + @")\s*$";
 
     /// <inheritdoc/>
     public static bool TryParse(string text, out Popularity quantity)
     {
         quantity = default;
+        text = text.Trim();
         if (text == "uniform")
             return true;
 
@@ -32,5 +33,5 @@ public readonly record struct Popularity(double ZipfExponent) : IQuantity<Popula
 
     /// <summary>As people write it: <c>zipf 1.1</c>.</summary>
     public override string ToString() =>
-        ZipfExponent == 0 ? "uniform" : "zipf " + ZipfExponent.ToString("0.####", CultureInfo.InvariantCulture);
+        ZipfExponent == 0 ? "uniform" : "zipf " + ZipfExponent.ToString("0.############", CultureInfo.InvariantCulture);
 }

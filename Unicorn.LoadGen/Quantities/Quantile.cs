@@ -10,10 +10,13 @@ namespace Unicorn.LoadGen.Quantities;
 public readonly record struct Quantile(double Share) : IQuantity<Quantile>
 {
     /// <inheritdoc/>
-    public static string Expected => "a percentile above p0 and below p100, such as \"p95\" or \"p99.9\"";
+    public static string Expected => "a percentile above p0 and below p100, such as \"p95\" or \"p99.9\", with at most six decimals";
 
     /// <inheritdoc/>
-    public static string Pattern => @"^p\d{1,2}(\.\d+)?$";
+    public static string Pattern => "^" + Form + "$";
+
+    /// <summary>The pattern without anchors. Editors are told at once that a p100 does not exist.</summary>
+    internal const string Form = @"p(0*\d{1,2}(\.\d*)?|\.\d+)";
 
     /// <summary>The percentile from 0 to 100, free of the noise of binary fractions.</summary>
     public double Percentile => Math.Round(Share * 100, 9);
@@ -27,7 +30,8 @@ public readonly record struct Quantile(double Share) : IQuantity<Quantile>
         quantity = default;
         if (!text.StartsWith('p') || !decimal.TryParse(text.AsSpan(1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percentile))
             return false;
-        if (percentile is <= 0 or >= 100)
+        // Beyond six decimals the rest drowns in the noise of binary fractions, and a p100 would come back in disguise.
+        if (percentile is <= 0 or >= 100 || decimal.Round(percentile, 6) != percentile)
             return false;
 
         quantity = new Quantile((double)(percentile / 100));

@@ -7,17 +7,17 @@ namespace Unicorn.LoadGen.Quantities;
 public readonly record struct Share(double Value) : IQuantity<Share>
 {
     /// <inheritdoc/>
-    public static string Expected => "a share such as \"99%\" or \"99.95%\"";
+    public static string Expected => "a share from 0% to 100%, such as \"99%\" or \"99.95%\", with at most six decimals";
 
     /// <inheritdoc/>
-    public static string Pattern => @"^\s*\d{1,3}(\.\d+)?\s*%\s*$";
+    public static string Pattern => @"^\s*" + Numeral.Pattern + @"\s*%\s*$";
 
     /// <inheritdoc/>
     public static bool TryParse(string text, out Share quantity)
     {
         quantity = default;
         text = text.Trim();
-        if (!text.EndsWith('%') || !decimal.TryParse(text.AsSpan(0, text.Length - 1).TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) || percent > 100)
+        if (!text.EndsWith('%') || !decimal.TryParse(text.AsSpan(0, text.Length - 1).TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) || percent > 100 || decimal.Round(percent, 6) != percent)
             return false;
 
         quantity = new Share((double)(percent / 100));

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Unicorn.LoadGen.Quantities;
 
 namespace Unicorn.LoadGen.Scenarios;
@@ -17,6 +18,7 @@ public enum KeyEncoding
 public sealed record Keys
 {
     /// <summary>How many keys there are.</summary>
+    [Range(1, 1_000_000_000)]
     [Description("How many different keys there are, from 1 to 1,000,000,000. Default: 1.")]
     public long Population { get; init; } = 1;
 

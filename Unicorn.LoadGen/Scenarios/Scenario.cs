@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Unicorn.LoadGen.Scenarios;
@@ -12,7 +13,8 @@ public sealed record Scenario
     public string? Schema { get; init; }
 
     /// <summary>Names the folder its runs are kept in.</summary>
-    [Description("Names the scenario and the folder its runs are kept in: letters, digits, dots, dashes and underscores.")]
+    [RegularExpression(ScenarioRules.NamePattern)]
+    [Description("Names the scenario and the folder its runs are kept in: 1 to 64 letters, digits, dots, dashes and underscores, no dot first.")]
     public required string Name { get; init; } = "";
 
     /// <summary>The one question the scenario answers.</summary>
@@ -28,6 +30,7 @@ public sealed record Scenario
     public Inject? WarmUp { get; init; }
 
     /// <summary>The steps of the load, in order.</summary>
+    [MinLength(1)]
     [Description("The steps of the load, in order.")]
     public required IReadOnlyList<Step> Load { get; init; } = [];
 
@@ -48,10 +51,12 @@ public sealed record Scenario
     public Verification Verify { get; init; } = new();
 
     /// <summary>Requests under way at once beyond which arrivals are dropped: the generator's own protection.</summary>
+    [Range(1, 1_000_000)]
     [Description("Requests under way at once, from 1 to 1,000,000; an arrival beyond it is dropped, which is the generator's fault, never the target's. Default: 10000.")]
     public int MaxInFlight { get; init; } = 10_000;
 
     /// <summary>What is promised.</summary>
+    [MinLength(1)]
     [Description("What is promised; at least one.")]
     public required IReadOnlyList<Objective> Objectives { get; init; } = [];
 
@@ -60,6 +65,7 @@ public sealed record Scenario
     public PriceSheet Prices { get; init; } = new();
 
     /// <summary>How many instances stand behind a target that is not embedded.</summary>
+    [Range(1, 10_000)]
     [Description("How many instances stand behind the target, for the bill. The embedded server is always one. Default: 1.")]
     public int Instances { get; init; } = 1;
 

@@ -29,7 +29,8 @@ public static class ServerWords
         }
         catch (FormatException e)
         {
-            return e.Message.TrimStart('-').ReplaceLineEndings(" ").Replace(" is not ", " cannot be read, expected ", StringComparison.Ordinal);
+            // "--queue "x" is not a whole number" becomes this project's form of a mistake; the name stands in the file beside it.
+            return e.Message.ReplaceLineEndings(" ").Replace($"--{name} ", "", StringComparison.Ordinal).Replace("\" is not ", "\" cannot stand here, expected ", StringComparison.Ordinal);
         }
     }
 }

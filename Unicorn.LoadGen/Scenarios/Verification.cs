@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Unicorn.LoadGen.Scenarios;
 
@@ -20,6 +21,7 @@ public sealed record Verification
     public AnswerCheck Against { get; init; }
 
     /// <summary>The hash's cost; the embedded server's when absent.</summary>
+    [Range(1, int.MaxValue)]
     [Description("The reference hash's cost in iterations. Default: the embedded server's cost, 1000.")]
     public int? Cost { get; init; }
 

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text;
 using Unicorn.LoadGen.Scenarios;
-using Unicorn.LoadGen.Scenarios.Reading;
+using static System.FormattableString;
 
 namespace Unicorn.LoadGen.Scheduling;
 
@@ -79,7 +79,8 @@ public sealed class Schedule
             var next = ahead ?? (phase.Process == ArrivalProcess.Even ? 0 : -Math.Log(gaps.NextPositive()));
 
             // The end itself belongs to the next phase, also when rounding put the threshold a hair before it.
-            while (next < phase.Expected - 1e-9)
+            var end = phase.Expected - Math.Max(1e-9, phase.Expected * 1e-15);
+            while (next < end)
             {
                 yield return new Arrival(seq++, phase.Index, phase.InstantOf(next), keys.Next());
                 next += phase.Process == ArrivalProcess.Even ? 1 : -Math.Log(gaps.NextPositive());
@@ -90,10 +91,12 @@ public sealed class Schedule
     }
 
     /// <summary>SHA-256 in hexadecimal over what decides the arrivals, and over the arrivals themselves up to <see cref="HashedArrivals"/>.</summary>
+    /// <remarks>Spelled out here, and not left to how the types are written as JSON: a member more must not give every old plan another hash.</remarks>
     public string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(new { _scenario.Seed, Phases, _scenario.Keys }, ScenarioJson.Options));
+        foreach (var line in Definition())
+            hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
 
         Span<byte> bytes = stackalloc byte[16];
         foreach (var arrival in Arrivals().Take(HashedArrivals))
@@ -104,5 +107,15 @@ public sealed class Schedule
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private IEnumerable<string> Definition()
+    {
+        yield return Invariant($"seed {_scenario.Seed}");
+        foreach (var phase in Phases)
+            yield return Invariant($"{(phase.IsWarmUp ? "warm-up" : "step")} {phase.Process} {phase.Length.Ticks} {phase.From:R} {phase.To:R}");
+
+        var keys = _scenario.Keys;
+        yield return Invariant($"keys {keys.Population} {keys.Popularity.ZipfExponent:R} {keys.Encoding} {keys.Template}");
     }
 }

@@ -4,13 +4,22 @@ namespace Unicorn.LoadGen.Scheduling;
 /// A pseudo-random generator whose numbers depend on the seed alone, on every machine and in every version: SplitMix64
 /// (Steele, Lea and Flood, 2014). A seed gives independent streams, one for each use.
 /// </summary>
-/// <param name="seed">The scenario's seed.</param>
-/// <param name="stream">What the numbers are for.</param>
-public sealed class SplitMix64(long seed, ulong stream)
+public sealed class SplitMix64
 {
     private const ulong Golden = 0x9E3779B97F4A7C15;
 
-    private ulong _state = Mix((ulong)seed + Mix(stream * Golden));
+    private ulong _state;
+
+    /// <summary>A stream from its beginning.</summary>
+    /// <param name="seed">The scenario's seed.</param>
+    /// <param name="stream">What the numbers are for.</param>
+    public SplitMix64(long seed, ulong stream)
+        : this(Mix((ulong)seed + Mix(stream * Golden)))
+    {
+    }
+
+    /// <summary>The generator as published, whose seed is its state.</summary>
+    internal SplitMix64(ulong state) => _state = state;
 
     /// <summary>64 random bits.</summary>
     public ulong Next() => Mix(_state += Golden);

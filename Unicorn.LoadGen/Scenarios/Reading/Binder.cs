@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Unicorn.LoadGen.Quantities;
@@ -12,13 +13,17 @@ namespace Unicorn.LoadGen.Scenarios.Reading;
 /// </summary>
 internal sealed class Binder(List<Mistake> mistakes)
 {
+    private const int LongestShown = 60;
+
     /// <summary>Paths at which a mistake was found: what is below or above them is not judged again.</summary>
     public HashSet<string> Broken { get; } = new(StringComparer.Ordinal);
 
-    public object? Bind(Node node, Type type, string path)
+    public object? Bind(Node node, Type type, string path) => Bind(node, type, path, range: null);
+
+    private object? Bind(Node node, Type type, string path, RangeAttribute? range)
     {
         if (node is ScalarNode { Json: "null" })
-            return Refuse<object?>(node.Where, path, $"null is not a value here, leave the member out to get its default");
+            return Refuse<object?>(node.Where, path, "null cannot stand here, expected a value, or the member left out for its default");
 
         var contract = ScenarioJson.Options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
         return contract.Kind switch
@@ -26,14 +31,14 @@ internal sealed class Binder(List<Mistake> mistakes)
             JsonTypeInfoKind.Object => BindObject(node, contract, path),
             JsonTypeInfoKind.Enumerable => BindList(node, contract.Type.GetGenericArguments()[0], path),
             JsonTypeInfoKind.Dictionary => BindScalars(node, path),
-            _ => BindScalar(node, contract, path),
+            _ => BindScalar(node, contract, path, range),
         };
     }
 
     private object? BindObject(Node node, JsonTypeInfo contract, string path)
     {
         if (node is not ObjectNode @object)
-            return Refuse<object?>(node.Where, path, $"{node.Kind} is not an object, expected {{ {string.Join(", ", Names(contract))} }}");
+            return Refuse<object?>(node.Where, path, $"{Shown(node.Kind)} is not an object, expected {{ ... }} with {string.Join(", ", Names(contract))}");
 
         var result = contract.CreateObject!();
         foreach (var member in Distinct(@object, path))
@@ -41,8 +46,8 @@ internal sealed class Binder(List<Mistake> mistakes)
             var below = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
             var property = contract.Properties.FirstOrDefault(p => p.Name == member.Name);
             if (property is null)
-                Refuse<object?>(member.Where, below, $"unknown member \"{member.Name}\", expected one of {string.Join(", ", Names(contract))}");
-            else if (Bind(member.Value, property.PropertyType, below) is { } value)
+                Refuse<object?>(member.Where, below, $"unknown member {Quoted(member.Name)}, expected one of {string.Join(", ", Names(contract))}");
+            else if (Bind(member.Value, property.PropertyType, below, Attribute<RangeAttribute>(property)) is { } value)
                 property.Set!(result, value);
         }
 
@@ -55,9 +60,11 @@ internal sealed class Binder(List<Mistake> mistakes)
     private Array? BindList(Node node, Type element, string path)
     {
         if (node is not ArrayNode list)
-            return Refuse<Array?>(node.Where, path, $"{node.Kind} is not a list, expected [ ... ]");
+            return Refuse<Array?>(node.Where, path, $"{Shown(node.Kind)} is not a list, expected [ ... ]");
 
-        var items = list.Items.Select((item, i) => Bind(item, element, FormattableString.Invariant($"{path}[{i}]"))).Where(item => item is not null).ToArray();
+        // An item that cannot be read leaves an empty one: those after it keep their index, by which rules find their place.
+        var blank = ScenarioJson.Options.GetTypeInfo(element).CreateObject;
+        var items = list.Items.Select((item, i) => Bind(item, element, FormattableString.Invariant($"{path}[{i}]")) ?? blank?.Invoke()).ToArray();
         var result = Array.CreateInstance(element, items.Length);
         items.CopyTo(result, 0);
         return result;
@@ -66,33 +73,38 @@ internal sealed class Binder(List<Mistake> mistakes)
     private Dictionary<string, string>? BindScalars(Node node, string path)
     {
         if (node is not ObjectNode @object)
-            return Refuse<Dictionary<string, string>?>(node.Where, path, $"{node.Kind} is not an object, expected {{ \"name\": value, ... }}");
+            return Refuse<Dictionary<string, string>?>(node.Where, path, $"{Shown(node.Kind)} is not an object, expected {{ \"name\": value, ... }}");
 
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in Distinct(@object, path))
         {
-            if (member.Value is ScalarNode scalar && scalar.Json != "null")
-                result[member.Name] = scalar.Json.StartsWith('"') ? JsonSerializer.Deserialize<string>(scalar.Json)! : scalar.Json;
+            if (member.Value is ScalarNode scalar && (scalar.Json[0] is '"' or '-' || char.IsAsciiDigit(scalar.Json[0])))
+                result[member.Name] = scalar.Json[0] == '"' ? JsonSerializer.Deserialize<string>(scalar.Json)! : scalar.Json;
             else
-                Refuse<object?>(member.Value.Where, $"{path}.{member.Name}", $"{member.Value.Kind} is not a single value, expected a text or a number");
+                Refuse<object?>(member.Value.Where, $"{path}.{member.Name}", $"{member.Value.Kind} cannot stand here, expected a text or a number");
         }
 
         return result;
     }
 
-    private object? BindScalar(Node node, JsonTypeInfo contract, string path)
+    private object? BindScalar(Node node, JsonTypeInfo contract, string path, RangeAttribute? range)
     {
-        if (node is not ScalarNode scalar)
-            return Refuse<object?>(node.Where, path, $"{node.Kind} is not {Expected(contract.Type)}");
-
         try
         {
-            return JsonSerializer.Deserialize(scalar.Json, contract);
+            // The framework's reader of enumerations forgives case and spaces; the schema does not.
+            if (node is ScalarNode scalar && (!contract.Type.IsEnum || Words(contract.Type).Contains(scalar.Json))
+                && JsonSerializer.Deserialize(scalar.Json, contract) is { } value
+                && range?.IsValid(value) != false)
+            {
+                return value;
+            }
         }
         catch (JsonException)
         {
-            return Refuse<object?>(node.Where, path, $"{scalar.Json} is not {Expected(contract.Type)}");
+            // Said below, in the words of this file.
         }
+
+        return Refuse<object?>(node.Where, path, $"{Shown(node.Kind)} cannot stand here, expected {Expected(contract.Type, range)}");
     }
 
     /// <summary>The members by name; a name that comes twice is a mistake, and its first value stands.</summary>
@@ -104,7 +116,7 @@ internal sealed class Binder(List<Mistake> mistakes)
             if (seen.TryAdd(member.Name, member))
                 yield return member;
             else
-                Refuse<object?>(member.Where, $"{path}.{member.Name}", $"\"{member.Name}\" is given twice, first at {seen[member.Name].Where}; expected once");
+                Refuse<object?>(member.Where, $"{path}.{member.Name}", $"{Quoted(member.Name)} is given twice, expected once; the first is at {seen[member.Name].Where}");
         }
     }
 
@@ -117,18 +129,26 @@ internal sealed class Binder(List<Mistake> mistakes)
 
     private static IEnumerable<string> Names(JsonTypeInfo contract) => contract.Properties.Select(p => p.Name).Where(name => name[0] != '$');
 
-    private static string Description(JsonPropertyInfo property) =>
-        property.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true) is [DescriptionAttribute description, ..]
-            ? description.Description
-            : Expected(property.PropertyType);
+    private static T? Attribute<T>(JsonPropertyInfo property)
+        where T : Attribute =>
+        property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true) is [T attribute, ..] ? attribute : null;
 
-    private static string Expected(Type type) => type switch
+    private static string Description(JsonPropertyInfo property) =>
+        Attribute<DescriptionAttribute>(property)?.Description ?? Expected(property.PropertyType, Attribute<RangeAttribute>(property));
+
+    private static string Expected(Type type, RangeAttribute? range) => type switch
     {
-        _ when type == typeof(string) => "a text, expected \"...\"",
-        _ when type == typeof(int) || type == typeof(long) => "a whole number, or is out of its range",
+        _ when type == typeof(int) || type == typeof(long) => range is null ? "a whole number such as 1" : $"a whole number from {range.Minimum} to {range.Maximum}",
         _ when type == typeof(TimeSpan) => Duration.Expected,
-        { IsEnum: true } => "one of " + string.Join(", ", Enum.GetNames(type).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\"")),
-        _ when QuantityJson.IsQuantity(type) => (string)type.GetProperty(nameof(IQuantity<Rate>.Expected))!.GetValue(null)!,
-        _ => $"a {type.Name}",
+        { IsEnum: true } => "one of " + string.Join(", ", Words(type)),
+        _ when QuantityJson.IsQuantity(type) => (string)type.GetProperty(nameof(IQuantity<>.Expected))!.GetValue(null)!,
+        _ => "a text in double quotes",
     };
+
+    private static IEnumerable<string> Words(Type type) => Enum.GetNames(type).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\"");
+
+    private static string Quoted(string text) => Shown(JsonSerializer.Serialize(text, ScenarioJson.Options));
+
+    /// <summary>What was found, cut where it would fill the screen.</summary>
+    private static string Shown(string found) => found.Length <= LongestShown ? found : found[..LongestShown] + "...";
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
@@ -7,7 +8,10 @@ using Unicorn.LoadGen.Quantities;
 
 namespace Unicorn.LoadGen.Scenarios.Reading;
 
-/// <summary>JSON Schemas (draft 2020-12) of C# types, for editors: descriptions, quantities as patterns, no null where a member may be left out.</summary>
+/// <summary>
+/// JSON Schemas (draft 2020-12) of C# types, for editors: descriptions, defaults, ranges, quantities as patterns, and no null where a
+/// member may be left out.
+/// </summary>
 public static class JsonSchema
 {
     /// <summary>The dialect that every schema declares.</summary>
@@ -46,8 +50,14 @@ public static class JsonSchema
         if (context.PropertyInfo is not { } property || schema is not JsonObject members)
             return schema;
 
-        if (Description(property) is { } description)
+        if (Attribute<DescriptionAttribute>(property) is { Description: { } description })
             members.Insert(0, "description", description);
+        if (Attribute<RangeAttribute>(property) is { } range)
+            (members["minimum"], members["maximum"]) = (JsonValue.Create((int)range.Minimum), JsonValue.Create((int)range.Maximum));
+        if (Attribute<MinLengthAttribute>(property) is { Length: var least })
+            members["minItems"] = least;
+        if (Attribute<RegularExpressionAttribute>(property) is { Pattern: var form })
+            members["pattern"] = form;
         if (!property.IsRequired && Default(context) is { } value)
             members["default"] = value;
 
@@ -59,10 +69,9 @@ public static class JsonSchema
         : QuantityJson.IsQuantity(type) ? (string)type.GetProperty(nameof(IQuantity<>.Pattern))!.GetValue(null)!
         : null;
 
-    private static string? Description(JsonPropertyInfo property) =>
-        property.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true) is [DescriptionAttribute description, ..]
-            ? description.Description
-            : null;
+    private static T? Attribute<T>(JsonPropertyInfo property)
+        where T : Attribute =>
+        property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true) is [T attribute, ..] ? attribute : null;
 
     /// <summary>What a member that is left out is, where that is a single value.</summary>
     private static JsonValue? Default(JsonSchemaExporterContext context)

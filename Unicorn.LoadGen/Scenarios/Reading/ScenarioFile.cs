@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Unicorn.LoadGen.Scenarios.Reading;
 
 /// <summary>Reads scenario files, strictly: an unknown or doubled member is a mistake, and all mistakes are told at once.</summary>
@@ -12,17 +10,25 @@ public static class ScenarioFile
     /// <returns>The scenario and the file's text, or the mistakes (a file that cannot be read is one).</returns>
     public static (ScenarioReading Reading, string Text) Load(string file, IReadOnlyList<string> sets)
     {
+        if (Directory.Exists(file))
+            return (Refused(file, "this is a folder, expected a scenario file"), "");
+
         try
         {
-            if (new FileInfo(file) is { Exists: true, Length: > LargestFile } info)
-                return (Refused(file, FormattableString.Invariant($"the file has {info.Length} bytes, expected at most {LargestFile}")), "");
+            var bytes = ReadAtMost(file, LargestFile + 1);
+            if (bytes.Length > LargestFile)
+                return (Refused(file, FormattableString.Invariant($"the file is larger than {LargestFile} bytes, expected a scenario")), "");
 
-            var text = File.ReadAllText(file, Encoding.UTF8);
-            return (Read(file, text, sets), text);
+            var mistakes = new List<Mistake>();
+            return Utf8.Decode(file, bytes, mistakes) is { } text ? (Read(file, text, sets), text) : (new ScenarioReading(null, mistakes), "");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return (Refused(file, "there is no such file, expected a scenario"), "");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return (Refused(file, $"the file cannot be read, expected a scenario: {e.Message}"), "");
+            return (Refused(file, "the file cannot be read, expected a scenario that this user may read"), "");
         }
     }
 
@@ -34,31 +40,37 @@ public static class ScenarioFile
     {
         var mistakes = new List<Mistake>();
         if (NodeParser.Parse(source, text, mistakes) is not { } root)
-        {
-            return mistakes.Count == 0
-                ? Refused(source, "the file is empty, expected a scenario { ... }", 1)
-                : new ScenarioReading(null, mistakes);
-        }
+            return new ScenarioReading(null, mistakes);
 
         foreach (var set in sets)
             Edit.Apply(root, set, mistakes);
 
         var binder = new Binder(mistakes);
-        var scenario = binder.Bind(root, typeof(Scenario), "") as Scenario;
-        if (scenario is not null)
+        if (binder.Bind(root, typeof(Scenario), "") is Scenario scenario)
         {
-            foreach (var (path, what) in ScenarioRules.Check(scenario).Where(rule => !binder.Broken.Any(broken => Touches(broken, rule.Path))))
-                mistakes.Add(new Mistake(Place.Of(root, path), what));
+            var breaches = ScenarioRules.Check(scenario).Where(breach => !binder.Broken.Any(broken => Hides(broken, breach))).ToArray();
+            var first = breaches.Where(breach => !Array.Exists(breaches, other => breach.Needs.Any(need => Place.IsBelow(need, other.Path))));
+            mistakes.AddRange(first.Select(breach => new Mistake(Place.Of(root, breach.Path, breach.IsOfName), breach.What)));
+            if (mistakes.Count == 0)
+                return new ScenarioReading(scenario, []);
         }
 
-        return mistakes.Count == 0 ? new ScenarioReading(scenario, []) : new ScenarioReading(null, mistakes.Distinct().OrderBy(m => m.Where.Line).ThenBy(m => m.Where.Column).ToArray());
+        return new ScenarioReading(null, [.. mistakes.Distinct().OrderBy(m => m.Where.Line).ThenBy(m => m.Where.Column)]);
     }
 
-    private static bool Touches(string broken, string path) =>
-        broken.StartsWith(path, StringComparison.Ordinal) || path.StartsWith(broken, StringComparison.Ordinal);
+    /// <summary>A rule is not judged where what it is about, or what it relies on, could not be read; nor where what it relies on breaks a rule.</summary>
+    private static bool Hides(string broken, Breach breach) =>
+        Place.IsBelow(broken, breach.Path) || Place.IsBelow(breach.Path, broken) || breach.Needs.Any(need => Place.IsBelow(need, broken));
 
-    private static ScenarioReading Refused(string source, string what, int line = 0) =>
-        new(null, [new Mistake(new Position(source, line, line), what)]);
+    private static byte[] ReadAtMost(string file, int most)
+    {
+        using var stream = File.OpenRead(file);
+        var bytes = new byte[most];
+        return bytes[..stream.ReadAtLeast(bytes, most, throwOnEndOfStream: false)];
+    }
+
+    private static ScenarioReading Refused(string source, string what) =>
+        new(null, [new Mistake(new Position(source, 0, 0), what)]);
 }
 
 /// <summary>What came of reading a scenario: either it, or at least one mistake.</summary>

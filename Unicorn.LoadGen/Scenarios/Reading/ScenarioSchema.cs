@@ -13,8 +13,8 @@ public static class ScenarioSchema
     {
         var schema = JsonSchema.Of(typeof(Scenario), ScenarioJson.Options, "A scenario: a load, what is promised under it, and what it costs");
         var members = schema["properties"]!;
-        ExactlyOneOf(members["load"]!["items"]!, ScenarioRules.StepKinds);
-        ExactlyOneOf(members["objectives"]!["items"]!, ScenarioRules.ObjectiveKinds);
+        ExactlyOneOf(members["load"]!["items"]!, LoadRules.Kinds);
+        ExactlyOneOf(members["objectives"]!["items"]!, ObjectiveRules.Kinds);
         members["server"]!["properties"] = new JsonObject(ServerWords.All.Select(option => KeyValuePair.Create(option.Name, (JsonNode?)Option(option.Meaning))));
         members["server"]!["additionalProperties"] = false;
         return schema;

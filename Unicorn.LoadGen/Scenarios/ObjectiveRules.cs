@@ -1,0 +1,65 @@
+using Unicorn.Server.Timing;
+
+namespace Unicorn.LoadGen.Scenarios;
+
+/// <summary>What the objectives must keep.</summary>
+internal static class ObjectiveRules
+{
+    private static readonly string[] s_namers = ["name", "rampingInject", "pause"];
+
+    /// <summary>The members of which an objective has exactly one.</summary>
+    public static string[] Kinds { get; } = ["responseTime", "availability", "wrongAnswers", "achievedRate", "cost"];
+
+    public static IEnumerable<Breach> Check(Scenario scenario)
+    {
+        if (scenario.Objectives.Count == 0)
+            yield return new("objectives", "nothing is promised, expected at least one objective such as { \"responseTime\": \"p95 <= 250ms\" }");
+
+        var steps = StepNames.Of(scenario.Load);
+        for (var i = 0; i < scenario.Objectives.Count; i++)
+        {
+            var path = FormattableString.Invariant($"objectives[{i}]");
+            foreach (var breach in CheckKind(scenario, scenario.Objectives[i], path))
+                yield return breach;
+            foreach (var breach in CheckScope(scenario, scenario.Objectives[i], path, steps))
+                yield return breach;
+        }
+    }
+
+    private static IEnumerable<Breach> CheckKind(Scenario scenario, Objective objective, string path)
+    {
+        object?[] kinds = [objective.ResponseTime, objective.Availability, objective.WrongAnswers, objective.AchievedRate, objective.Cost];
+        if (kinds.Count(kind => kind is not null) is var found and not 1)
+            yield return new(path, FormattableString.Invariant($"the objective is {found} kinds of promise, expected exactly one of {string.Join(", ", Kinds)}"));
+        if (objective.ResponseTime is { } limit && limit.Limit > scenario.Request.Timeout)
+            yield return new($"{path}.responseTime", $"no answer can be that late, expected a limit within the request's timeout of \"{Duration.Format(scenario.Request.Timeout)}\"") { Needs = ["request.timeout"] };
+        if (objective is { Availability.Limit.Value: >= 1, Every: null })
+            yield return new($"{path}.availability", "no number of samples could show 100%, expected less, such as \">= 99.9%\", or windows by \"every\"") { Needs = [$"{path}.every"] };
+        if (objective.Cost is { } cost && cost.Limit.Currency != scenario.Prices.Price.Currency)
+            yield return new($"{path}.cost", $"the price sheet is in another currency, expected {scenario.Prices.Price.Currency}") { Needs = ["prices.price"] };
+    }
+
+    private static IEnumerable<Breach> CheckScope(Scenario scenario, Objective objective, string path, string[] steps)
+    {
+        if (objective is { Step: not null, Every: not null })
+            yield return new(path, "an objective holds for a step or in every window, expected one of \"step\" and \"every\"");
+        if (objective.Cost is not null && (objective.Step is not null || objective.Every is not null))
+            yield return new(path, "the bill is that of the whole run, expected neither \"step\" nor \"every\"");
+        if (objective.Step is { } step && !steps.Contains(step))
+            yield return new($"{path}.step", $"there is no step of this name, expected one of {string.Join(", ", steps.Select(name => $"\"{name}\""))}") { Needs = [.. NamesOf(steps.Length)] };
+        if (objective.Every is not { } every)
+            yield break;
+
+        if (every < TimeSpan.FromSeconds(1) || every.Ticks % TimeSpan.TicksPerSecond != 0)
+            yield return new($"{path}.every", "windows slide by one second, expected whole seconds such as \"10s\"");
+        else if (every.TotalSeconds > LoadRules.Seconds(scenario))
+            yield return new($"{path}.every", FormattableString.Invariant($"no such window fits into the load, expected at most its {LoadRules.Seconds(scenario):0.###} s")) { Needs = [.. LengthsOf(steps.Length)] };
+    }
+
+    /// <summary>What the names of steps come from: their own, or their kind.</summary>
+    private static IEnumerable<string> NamesOf(int steps) =>
+        Enumerable.Range(0, steps).SelectMany(i => s_namers.Select(member => FormattableString.Invariant($"load[{i}].{member}"))).Append("load");
+
+    private static IEnumerable<string> LengthsOf(int steps) =>
+        Enumerable.Range(0, steps).SelectMany(i => LoadRules.Kinds.Select(member => FormattableString.Invariant($"load[{i}].{member}.during"))).Append("load");
+}
