@@ -11,6 +11,7 @@ public sealed class RunProgress
 {
     private static readonly Quantile s_p99 = new(0.99);
     private readonly LongHistogram _recent = LatencyHistogram.Create();
+    private long _ended;
 
     /// <summary>Since the start of the run.</summary>
     public TimeSpan Elapsed { get; private set; }
@@ -38,7 +39,9 @@ public sealed class RunProgress
 
     internal void Add(TimeSpan now, double seconds, Interval interval, Gauges gauges)
     {
-        var sent = interval.Rows.Sum(row => row.Sent);
+        // The recorder counts a send when its sample ends; what is in flight was sent, too.
+        _ended += interval.Rows.Sum(row => row.Sent);
+        var sent = _ended + gauges.InFlight - Sent;
         Elapsed = now;
         Planned += interval.Rows.Sum(row => row.Planned);
         Sent += sent;

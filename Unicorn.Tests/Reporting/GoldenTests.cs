@@ -83,6 +83,14 @@ public sealed class GoldenTests
     /// <summary>The parts of JSON Schema that the published one uses: types, members, required members, items.</summary>
     private static void Keeps(JsonObject schema, JsonNode value, string path)
     {
+        if (schema["$ref"] is { } reference)
+            schema = reference.GetValue<string>().Split('/').Skip(1).Aggregate(schema.Root, (node, name) => node[name]!).AsObject();
+        if (value is JsonObject pairs && schema["additionalProperties"] is JsonObject each)
+        {
+            foreach (var (name, pair) in pairs)
+                Keeps(each, pair!, $"{path}.{name}");
+        }
+
         if (value is JsonObject members && schema["properties"] is JsonObject properties)
         {
             members.Select(m => m.Key).Except(properties.Select(p => p.Key)).ShouldBeEmpty(path);
