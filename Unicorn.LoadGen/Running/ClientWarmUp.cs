@@ -16,6 +16,9 @@ public static class ClientWarmUp
     // Enough for the runtime to have compiled every method of the path once.
     private const int Requests = 40;
 
+    // What warms nothing up by then is not worth waiting for: the load shows what is wrong with it.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+
     /// <summary>Warms the client up.</summary>
     public static async Task RunAsync(Request request, TimeProvider clock, CancellationToken stop)
     {
@@ -29,7 +32,7 @@ public static class ClientWarmUp
             var pace = new RealPace(clock, clock.GetTimestamp());
             var target = new Uri($"http://{listener.LocalEndpoint}");
             var sender = new HttpRequestSender(client.Http, target, scenario.Request, new KeyText(scenario), new AnswerBook(), new IncidentLog(Ignore, pace), clock);
-            for (var i = 0; i < Requests && !stop.IsCancellationRequested; i++)
+            for (var i = 0; i < Requests && pace.Now < s_patience && !stop.IsCancellationRequested; i++)
                 await sender.SendAsync(new Arrival(i, 0, pace.Now, 1), stop);
         }
 
@@ -43,20 +46,32 @@ public static class ClientWarmUp
 
     private static async Task ServeAsync(TcpListener listener)
     {
-        var answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"u8.ToArray();
-        var buffer = new byte[4096];
         try
         {
             while (true)
-            {
-                using var connection = await listener.AcceptSocketAsync();
-                while (await connection.ReceiveAsync(buffer, SocketFlags.None) > 0)
-                    await connection.SendAsync(answer, SocketFlags.None);
-            }
+                _ = AnswerAsync(await listener.AcceptSocketAsync());
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The listener was stopped: the warm-up is over.
+        }
+    }
+
+    private static async Task AnswerAsync(Socket connection)
+    {
+        var answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"u8.ToArray();
+        var buffer = new byte[4096];
+        using (connection)
+        {
+            try
+            {
+                while (await connection.ReceiveAsync(buffer, SocketFlags.None) > 0)
+                    await connection.SendAsync(answer, SocketFlags.None);
+            }
+            catch (SocketException)
+            {
+                // The client hung up, as it does after an answer whose method has no body: its next connection counts.
+            }
         }
     }
 }

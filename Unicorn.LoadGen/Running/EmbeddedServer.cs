@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -40,9 +41,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
                 _process.Refresh();
                 return _process.TotalProcessorTime;
             }
-            catch (InvalidOperationException)
+            catch (Exception e) when (e is InvalidOperationException or Win32Exception)
             {
-                // It has ended, and the system has forgotten.
+                // It has ended, or is ending, and the system has forgotten.
                 return TimeSpan.Zero;
             }
         }
@@ -60,7 +61,16 @@ public sealed class EmbeddedServer : IAsyncDisposable
         var server = new EmbeddedServer(process, launchedAt);
         process.OutputDataReceived += (_, line) => server.Hear(line.Data);
         process.ErrorDataReceived += (_, line) => server.HearError(line.Data);
-        process.Start();
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception e)
+        {
+            process.Dispose();
+            throw new HarnessException($"the reference server could not be started as {process.StartInfo.FileName}: {e.Message}");
+        }
+
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         server.Ended = server.WatchAsync();

@@ -32,11 +32,13 @@ public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pac
                 await patience.CancelAsync();
             }
 
+            if (done.IsCompleted)
+                break;
+
             Flush();
             tell(Progress);
         }
 
-        // What ended between the last flush and the end.
         Flush();
         tell(Progress);
     }

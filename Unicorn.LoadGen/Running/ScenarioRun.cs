@@ -78,6 +78,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         var planned = await Task.Run(() => answers.AddReferences(schedule, keys, scenario.Verify, cost ?? 1, clock), stop);
         var hash = await Task.Run(schedule.Hash, stop);
         await ClientWarmUp.RunAsync(scenario.Request, clock, stop);
+        stop.ThrowIfCancellationRequested();
 
         var startedAt = clock.GetUtcNow() + s_lead;
         var pace = new RealPace(clock, clock.GetTimestamp() + (long)(s_lead.TotalSeconds * clock.TimestampFrequency));
@@ -112,12 +113,18 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         await DriveAsync(driver, schedule, folder, recorder, pace, server, stop);
 
         if (answers.Unverified > 0)
-            folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = $"{answers.Unverified} answers were not verified: more than {AnswerBook.LargestBook} keys were asked for." });
+            Warn($"{answers.Unverified} answers were not verified: more than {AnswerBook.LargestBook} keys were asked for.");
+        if (sender.Resends > 0)
+            Warn($"{sender.Resends} requests were silently sent again by the client, because the target had closed the connection that was kept for them: their times hold all attempts.");
+        if (driver.Fault is { } fault)
+            Warn($"The sender failed by a bug of its own, and what it failed to send counts as dropped: {fault}");
         if (server is not null)
             await server.DisposeAsync();
         instances.End();
         folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Ended) { Message = stop.IsCancellationRequested ? "interrupted" : "completed" });
         return path;
+
+        void Warn(string message) => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = message });
     }
 
     private async Task DriveAsync(OpenLoopDriver driver, Schedule schedule, RunFolderWriter folder, Recorder recorder, RealPace pace, EmbeddedServer? server, CancellationToken stop)
@@ -126,11 +133,38 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
             folder.Write(new RunEvent(phase.Start.TotalSeconds, RunEvents.Phase) { Message = phase.Name });
 
         // A thread of its own: the pool's threads come and go, and its queue is where answers wait to be counted.
-        var plan = Task.Factory.StartNew(() => driver.Run(schedule, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var plan = Task.Factory.StartNew(() => driver.Run(schedule, abort.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var over = Task.WhenAll(plan, driver.Idle);
         var flusher = new Flusher(folder, recorder, pace, () => driver.InFlight, server is null ? null : () => server.CpuTime);
-        using var interruption = stop.Register(() => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Interrupted)));
-        await flusher.RunAsync(Task.WhenAll(plan, driver.Idle), clock, watch.Goes);
-        await plan;
+        using var interruption = stop.Register(Interrupted);
+        try
+        {
+            await flusher.RunAsync(over, clock, watch.Goes);
+        }
+        catch (Exception e)
+        {
+            // What cannot be written down is not worth the target's trouble.
+            await abort.CancelAsync();
+            await over;
+            if (e is IOException or UnauthorizedAccessException)
+                throw new HarnessException($"the run folder {folder.Path} can no longer be written, and the run was given up: {e.Message}");
+            throw;
+        }
+
+        await over;
+
+        void Interrupted()
+        {
+            try
+            {
+                folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Interrupted));
+            }
+            catch (IOException)
+            {
+                // Whoever asked for the stop must not fall over a full disk; the next flush does.
+            }
+        }
     }
 
     private async Task ReachAsync(Uri target, TargetConnection connection, CancellationToken stop)
