@@ -6,6 +6,7 @@ using Unicorn.LoadGen.Running;
 var root = new RootCommand("Measures this project itself: what its parts cost, and whether its long promises hold.")
 {
     MicroCommand.Create(),
+    RehearseCommand.Create(),
 };
 
 var words = root.Parse(args);
