@@ -20,6 +20,7 @@ public static class JsonSchema
     /// <summary>The schema of <paramref name="type"/> as <paramref name="options"/> spell it.</summary>
     public static JsonObject Of(Type type, JsonSerializerOptions options, string title)
     {
+        options.MakeReadOnly(populateMissingResolver: true);
         var exported = options.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,

@@ -19,7 +19,7 @@ public sealed class FuzzTests
     public void Whatever_is_done_to_a_file_it_gives_a_scenario_or_a_mistake_with_its_place(long seed)
     {
         var random = new SplitMix64(seed, stream: 9);
-        for (var round = 0; round < 1500; round++)
+        for (var round = 0; round < 1000; round++)
         {
             var text = Spoiled(random);
             var reading = ScenarioFile.Read("a.json", text, []);
