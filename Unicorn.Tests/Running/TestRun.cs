@@ -68,8 +68,10 @@ internal sealed class TestRun : IRunWatch, IDisposable
         (run.Seconds.Sum(row => row.Planned) + run.NotReached).ShouldBe(Schedule.Of(run.Scenario).Arrivals().LongCount());
         var sum = run.Sum(_ => true);
         Outcome.Kinds.Sum(kind => sum[kind]).ShouldBe(sum.Planned);
-        run.Judged.Response.TotalCount.ShouldBe(sum[OutcomeKind.Ok]);
-        run.Judged.Lag.TotalCount.ShouldBe(sum.Sent);
+        if (run.Events[^1].Type == RunEvents.Ended)
+            (run.Judged.Response.TotalCount, run.Judged.Lag.TotalCount).ShouldBe((sum[OutcomeKind.Ok], sum.Sent));
+        else // A death between the two writes of a flush leaves counts whose histograms are missing.
+            run.Judged.Lag.TotalCount.ShouldBeInRange(1, sum.Sent);
         return run;
     }
 

@@ -17,7 +17,7 @@ public sealed class UnicornProcessTests
         using var test = new TestRun(during: "50s", server: "\"service-time\": \"200ms\", \"concurrency\": 100");
         using var unicorn = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "unicorn.dll"), "run", test.File(), "--out", test.Folder]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var seconds = Path.Combine(test.Folder, "seconds.csv");
-        await RunningServer.UntilAsync(() => unicorn.HasExited || (File.Exists(seconds) && ReadShared(seconds).Count(c => c == '\n') > 2), stop);
+        await RunningServer.UntilAsync(() => unicorn.HasExited || (File.Exists(seconds) && ReadShared(seconds).Contains("\n2,")), stop);
         unicorn.HasExited.ShouldBeFalse();
         var server = Children.ServerOf(unicorn.Id);
 
