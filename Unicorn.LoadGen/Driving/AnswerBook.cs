@@ -12,11 +12,14 @@ namespace Unicorn.LoadGen.Driving;
 /// </summary>
 public sealed class AnswerBook
 {
-    /// <summary>Keys that are remembered; an answer takes at most 64 bytes and about as much again for its place.</summary>
+    /// <summary>Keys that are remembered; an answer takes at most about 70 bytes and as much again for its place.</summary>
     public const int LargestBook = 1_000_000;
 
-    /// <summary>Answers longer than this are remembered by their SHA-256.</summary>
-    private const int LongestKept = 64;
+    /// <summary>Answers longer than this, in bytes, are remembered by their SHA-256.</summary>
+    public const int LongestKept = 64;
+
+    // Longer than any answer that is kept itself, so that neither passes for the other; and it reads well in an example.
+    private static readonly byte[] s_digestMark = "sha256:"u8.ToArray();
 
     private readonly ConcurrentDictionary<long, byte[]> _answers = new();
     private long _unverified;
@@ -48,7 +51,7 @@ public sealed class AnswerBook
         var start = clock.GetTimestamp();
         Parallel.ForEach(missing.Take(LargestBook), (key, loop) =>
         {
-            if (clock.GetElapsedTime(start) > verify.Budget)
+            if (clock.GetElapsedTime(start) >= verify.Budget)
                 loop.Stop();
             else
                 _answers[key] = UnicornHash.ComputeUtf8(keys.Key(key), cost);
@@ -57,12 +60,31 @@ public sealed class AnswerBook
         return seen.Count;
     }
 
-    /// <summary>
-    /// Whether an answer is right. Allocates nothing for a key that has been answered before, unless the answer is longer than is kept.
-    /// </summary>
+    /// <summary>Whether an answer is right. Allocates nothing for a key that has been answered before.</summary>
     public bool IsRight(long key, ReadOnlySpan<byte> answer)
     {
-        var kept = answer.Length <= LongestKept ? answer : SHA256.HashData(answer);
+        if (answer.Length <= LongestKept)
+            return IsKept(key, answer);
+
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(answer, digest);
+        return IsRightByDigest(key, digest);
+    }
+
+    /// <summary>The same for an answer longer than <see cref="LongestKept"/> that is known by its SHA-256 alone.</summary>
+    public bool IsRightByDigest(long key, ReadOnlySpan<byte> digest)
+    {
+        Span<byte> marked = stackalloc byte[s_digestMark.Length + (SHA256.HashSizeInBytes * 2)];
+        s_digestMark.CopyTo(marked);
+        Convert.TryToHexStringLower(digest, marked[s_digestMark.Length..], out _);
+        return IsKept(key, marked);
+    }
+
+    /// <summary>What the answer to a key should have been, for people: a long one as <c>sha256:</c> and its digest, null when nothing is known.</summary>
+    public byte[]? Expected(long key) => _answers.GetValueOrDefault(key);
+
+    private bool IsKept(long key, ReadOnlySpan<byte> kept)
+    {
         if (_answers.TryGetValue(key, out var expected))
             return kept.SequenceEqual(expected);
         if (Volatile.Read(ref _count) >= LargestBook)
@@ -78,7 +100,4 @@ public sealed class AnswerBook
             Interlocked.Increment(ref _count);
         return kept.SequenceEqual(first);
     }
-
-    /// <summary>What the answer to a key should have been, for people: null when nothing is known.</summary>
-    public byte[]? Expected(long key) => _answers.GetValueOrDefault(key);
 }

@@ -23,6 +23,7 @@ public sealed class IncidentLog(Action<RunEvent> write, IPace pace)
 
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
     private int _wrong;
+    private int _failed;
 
     /// <summary>Keeps a wrong answer while there is room.</summary>
     public void Wrong(string key, ReadOnlySpan<byte> got, byte[]? expected)
@@ -30,14 +31,30 @@ public sealed class IncidentLog(Action<RunEvent> write, IPace pace)
         if (Volatile.Read(ref _wrong) >= WrongAnswers || Interlocked.Increment(ref _wrong) > WrongAnswers)
             return;
 
-        write(new RunEvent(pace.Now.TotalSeconds, RunEvents.WrongAnswer) { Key = Shorten(key), Got = Text(got), Expected = expected is null ? null : Text(expected) });
+        Keep(new RunEvent(pace.Now.TotalSeconds, RunEvents.WrongAnswer) { Key = Shorten(key), Got = Text(got), Expected = expected is null ? null : Text(expected) });
     }
 
     /// <summary>Keeps a failure whose words have not been seen.</summary>
     public void Failed(Outcome outcome, string why)
     {
-        if (_seen.Count < Failures && _seen.TryAdd($"{outcome} {why}", true))
-            write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Failure) { Message = $"{outcome}: {Shorten(why)}" });
+        if (Volatile.Read(ref _failed) >= Failures)
+            return;
+
+        var message = $"{outcome}: {Shorten(why)}";
+        if (_seen.TryAdd(message, true) && Interlocked.Increment(ref _failed) <= Failures)
+            Keep(new RunEvent(pace.Now.TotalSeconds, RunEvents.Failure) { Message = message });
+    }
+
+    private void Keep(RunEvent @event)
+    {
+        try
+        {
+            write(@event);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            // A sample is on its way through here and must not be lost. The next flush meets the same disk, and says so.
+        }
     }
 
     private static string Text(ReadOnlySpan<byte> bytes) =>

@@ -1,9 +1,14 @@
 namespace Unicorn.LoadGen.Driving;
 
-/// <summary>A connection that tells a failure to write from a failure to read, which the client reports alike.</summary>
+/// <summary>A connection that tells a failure to write from a failure to read, which the client reports alike, and which requests were written to it.</summary>
 /// <param name="inner">The connection, after TLS where there is any.</param>
 internal sealed class SendWatch(Stream inner) : Stream
 {
+    private int _requests;
+
+    /// <summary>Whether requests were written to it before the current one.</summary>
+    public bool WasKept => _requests > 1;
+
     public override bool CanRead => true;
 
     public override bool CanWrite => true;
@@ -18,6 +23,9 @@ internal sealed class SendWatch(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>A request is about to be written.</summary>
+    public void Begins() => _requests++;
+
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => inner.ReadAsync(buffer, offset, count, cancellationToken);
@@ -26,6 +34,8 @@ internal sealed class SendWatch(Stream inner) : Stream
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        SendTrace.Writes(this);
+
         // Nearly every write of a request ends at once: no state machine for those.
         var write = inner.WriteAsync(buffer, cancellationToken);
         return write.IsCompletedSuccessfully ? write : Watch(write);
@@ -59,6 +69,7 @@ internal sealed class SendWatch(Stream inner) : Stream
         }
         catch (IOException e)
         {
+            SendTrace.Broke();
             throw new SendFailedException(e);
         }
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Unicorn.LoadGen.Driving;
@@ -8,23 +7,37 @@ namespace Unicorn.LoadGen.Driving;
 /// The one client of a run: no redirects, no cookies, no proxy, no decompression, no retry or resilience handlers, no
 /// logging, no headers for tracing, and no queue for connections: where none is free, one is opened.
 /// </summary>
-public static class TargetClient
+public sealed class TargetClient : IDisposable
 {
-    /// <summary>Builds the client; the provider that is returned owns it.</summary>
-    public static (HttpClient Client, ServiceProvider Owner) Create(TargetConnection connection)
+    private readonly SocketsHttpHandler _handler;
+    private readonly ServiceProvider _services;
+
+    /// <summary>A client that opens its connections through <paramref name="connection"/>.</summary>
+    public TargetClient(TargetConnection connection)
     {
+        _handler = Handler(connection);
         var services = new ServiceCollection();
         services.AddHttpClient("target")
-            .ConfigurePrimaryHttpMessageHandler(() => Handler(connection))
+            .ConfigurePrimaryHttpMessageHandler(() => _handler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
 
-        var owner = services.BuildServiceProvider();
-        var client = owner.GetRequiredService<IHttpClientFactory>().CreateClient("target");
-        client.Timeout = Timeout.InfiniteTimeSpan;
-        client.DefaultRequestVersion = HttpVersion.Version11;
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("unicorn");
-        return (client, owner);
+        _services = services.BuildServiceProvider();
+        Http = _services.GetRequiredService<IHttpClientFactory>().CreateClient("target");
+        Http.Timeout = Timeout.InfiniteTimeSpan;
+        Http.DefaultRequestVersion = HttpVersion.Version11;
+        Http.DefaultRequestHeaders.UserAgent.ParseAdd("unicorn");
+    }
+
+    /// <summary>The client.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>Closes the connections, too: the factory would keep them until they have been idle for long.</summary>
+    public void Dispose()
+    {
+        Http.Dispose();
+        _handler.Dispose();
+        _services.Dispose();
     }
 
     private static SocketsHttpHandler Handler(TargetConnection connection) => new()
@@ -41,6 +54,5 @@ public static class TargetClient
         MaxResponseDrainSize = 0,
         ConnectCallback = (context, stop) => connection.OpenAsync(context.DnsEndPoint, stop),
         PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new SendWatch(context.PlaintextStream)),
-        SslOptions = new SslClientAuthenticationOptions(),
     };
 }

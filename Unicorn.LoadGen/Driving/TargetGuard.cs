@@ -10,18 +10,23 @@ namespace Unicorn.LoadGen.Driving;
 /// </summary>
 public sealed class TargetGuard
 {
+    private const int LongestName = 253;
+
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
     private readonly ImmutableHashSet<IPAddress> _allowed;
 
-    private TargetGuard(ImmutableHashSet<IPAddress> allowed) => _allowed = allowed;
+    private TargetGuard(Func<string, CancellationToken, Task<IPAddress[]>> resolve, ImmutableHashSet<IPAddress> allowed) => (_resolve, _allowed) = (resolve, allowed);
 
     /// <summary>A guard that allows loopback and every address that the allowed hosts resolve to now.</summary>
     /// <exception cref="SocketException">An allowed host cannot be resolved.</exception>
-    public static async Task<TargetGuard> AllowAsync(IReadOnlyList<string> hosts, CancellationToken stop)
+    public static Task<TargetGuard> AllowAsync(IReadOnlyList<string> hosts, CancellationToken stop) => AllowAsync(hosts, ResolveAsync, stop);
+
+    internal static async Task<TargetGuard> AllowAsync(IReadOnlyList<string> hosts, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken stop)
     {
         var allowed = ImmutableHashSet.CreateBuilder<IPAddress>();
         foreach (var host in hosts)
-            allowed.UnionWith((await ResolveAsync(host, stop)).Select(Plain));
-        return new TargetGuard(allowed.ToImmutable());
+            allowed.UnionWith((await resolve(host, stop)).Select(Plain));
+        return new TargetGuard(resolve, allowed.ToImmutable());
     }
 
     /// <summary>Whether load may go to <paramref name="address"/>.</summary>
@@ -32,7 +37,8 @@ public sealed class TargetGuard
     /// <exception cref="SocketException">The host cannot be resolved.</exception>
     public async Task<IPAddress[]> ResolveAllowedAsync(string host, CancellationToken stop)
     {
-        var addresses = await ResolveAsync(host, stop);
+        // Plain, because a socket for IPv6 does not connect to an IPv4 address in its clothes.
+        var addresses = Array.ConvertAll(await _resolve(host, stop), Plain);
         return Array.Find(addresses, address => !Allows(address)) is { } forbidden
             ? throw new ForbiddenTargetException(host, forbidden)
             : addresses;
@@ -42,6 +48,10 @@ public sealed class TargetGuard
     {
         if (IPAddress.TryParse(host.Trim('[', ']'), out var literal))
             return [literal];
+
+        // The resolver takes no name to mean this machine, and throws something else at a name that is too long.
+        if (host.Length is 0 or > LongestName)
+            throw new SocketException((int)SocketError.HostNotFound);
 
         var addresses = await Dns.GetHostAddressesAsync(host, stop);
         return addresses.Length > 0 ? addresses : throw new SocketException((int)SocketError.HostNotFound);

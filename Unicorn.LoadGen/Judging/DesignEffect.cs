@@ -36,7 +36,7 @@ public static class DesignEffect
                 return effect;
 
             effect = Math.Max(effect, observed / independent);
-            if (neighbours / observed < 2 / Math.Sqrt(Math.Max(1, freedom)))
+            if (neighbours < observed * 2 / Math.Sqrt(Math.Max(1, freedom)))
                 return effect;
         }
     }

@@ -11,10 +11,13 @@ internal static class Enough
     public static string Text(Tally counted, double allowed, double effect, TimeSpan length)
     {
         if (Factor(counted, allowed, effect) is not { } factor)
-            return "the promise lies where the service is, so no reasonable length would decide";
+            return "what was seen lies so close to the promise that no reasonable length would decide";
+        if (length <= TimeSpan.Zero)
+            return "a longer run would decide it";
 
         var needed = TimeSpan.FromSeconds(Math.Ceiling(length.TotalSeconds * factor));
-        return $"the same load for {Duration.Format(needed)} would decide it, this was {Duration.Format(TimeSpan.FromSeconds(Math.Round(length.TotalSeconds, 1)))}";
+        var was = TimeSpan.FromSeconds(Math.Round(length.TotalSeconds, 1));
+        return $"the same load for {Duration.Format(needed)} would decide it if nothing changes, this was {Duration.Format(was)}";
     }
 
     /// <summary>By what factor the counts must grow, shares unchanged, until one of the bounds passes the limit; null beyond 1000.</summary>

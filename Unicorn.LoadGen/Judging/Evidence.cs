@@ -1,6 +1,7 @@
 using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Sampling;
+using Unicorn.Server.Timing;
 
 namespace Unicorn.LoadGen.Judging;
 
@@ -11,16 +12,16 @@ namespace Unicorn.LoadGen.Judging;
 /// <param name="limit">The response-time limit that makes a right answer bad; null when its time does not matter.</param>
 internal sealed class Evidence(RunRecord run, TimeSpan? limit)
 {
-    /// <summary>The share of a second's sends that may be late before the second is: the send lag's p99 is then within its limit.</summary>
-    private const double TolerableLate = 0.01;
+    /// <summary>One send of so many may be late before a second is: the send lag's p99 is then within its limit.</summary>
+    private const int SendsPerTolerableLate = 100;
 
-    private readonly int _limit = limit is { } l ? run.Manifest.Limits.ResponseTimes.IndexOf(l) : -1;
+    private readonly int _limit = limit is { } l ? IndexOf(run.Manifest.Limits, l) : -1;
 
     /// <summary>The judged rows in the order of time.</summary>
     public IEnumerable<SecondCounts> Rows { get; } = [.. run.Seconds.Where(run.IsJudged)];
 
     /// <summary>Whether the generator sent more than 1 % of a second's requests later than is tolerable.</summary>
-    public static bool IsLate(SecondCounts row) => row.Late > row.Sent * TolerableLate;
+    public static bool IsLate(SecondCounts row) => row.Late * SendsPerTolerableLate > row.Sent;
 
     /// <summary>Whether the generator's lateness voids what this objective says of a row.</summary>
     public bool Voids(SecondCounts row) => _limit >= 0 && IsLate(row);
@@ -45,4 +46,10 @@ internal sealed class Evidence(RunRecord run, TimeSpan? limit)
         var counted = Count(row);
         return counted with { Bad = counted.Bad - row[OutcomeKind.Dropped] };
     }
+
+    // Without the counts every right answer would pass for one in time.
+    private static int IndexOf(MeasuredLimits limits, TimeSpan limit) =>
+        limits.ResponseTimes.IndexOf(limit) is >= 0 and var index
+            ? index
+            : throw new InvalidOperationException($"answers over {Duration.Format(limit)} were not counted in this run");
 }

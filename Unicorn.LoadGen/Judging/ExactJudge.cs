@@ -5,6 +5,7 @@ using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scenarios;
+using Unicorn.Server.Timing;
 
 namespace Unicorn.LoadGen.Judging;
 
@@ -13,45 +14,49 @@ internal static class ExactJudge
 {
     public static Finding WrongAnswers(RunRecord run, Objective objective, long allowed)
     {
-        var limit = $"wrong answers <= {allowed}";
-        var (worst, length) = Worst(run, objective, row => row[OutcomeKind.WrongAnswer], highest: true);
-        var finding = Named(run, objective, limit, Measure.Count, allowed);
-        if (worst is not { } found || found.Rows.Sum(row => row.Planned - row[OutcomeKind.Cancelled]) is var judged && judged == 0)
-            return finding with { Why = "no arrival was judged" };
+        var finding = Named(run, objective, string.Create(CultureInfo.InvariantCulture, $"wrong answers <= {allowed}"), Measure.Count, allowed);
+        if (Worst(run, objective, Judged, row => -row[OutcomeKind.WrongAnswer]) is not { } worst)
+            return finding with { Why = Nothing(objective) };
 
-        var wrong = found.Rows.Sum(row => row[OutcomeKind.WrongAnswer]);
-        var broken = wrong > allowed ? Seconds(found.Rows.Where(row => row[OutcomeKind.WrongAnswer] > 0)) : (Stretch?)null;
+        var wrong = worst.Rows.Sum(row => row[OutcomeKind.WrongAnswer]);
+        var broken = wrong > allowed ? Seconds(worst.Rows.Where(row => row[OutcomeKind.WrongAnswer] > 0)) : (Stretch?)null;
+        var answered = worst.Rows.Sum(row => row.Answered);
+        var count = wrong == 0 ? $"none of {Text.Number(answered, "answer")} was wrong" : $"{Text.Number(wrong)} of {Text.Number(answered, "answer")} {(wrong == 1 ? "was" : "were")} wrong";
         return finding with
         {
             Observed = wrong,
-            Judged = judged,
+            Judged = worst.Rows.Sum(Judged),
             Broken = broken,
-            Ruling = wrong > allowed ? Ruling.Breached : Ruling.Met,
-            Why = broken is { } stretch
-                ? $"{Text.Number(wrong)} of {Text.Number(found.Rows.Sum(row => row.Answered))} answers were wrong; it began at second {stretch.From}"
-                : $"{Text.Number(wrong)} of {Text.Number(found.Rows.Sum(row => row.Answered))} answers were wrong",
+            Ruling = broken is null ? Ruling.Met : Ruling.Breached,
+            Why = count + worst.Text + (broken is { } stretch ? $"; it began at second {stretch.From}" : ""),
         };
     }
 
     public static Finding AchievedRate(RunRecord run, Objective objective, double atLeast)
     {
-        var limit = string.Create(CultureInfo.InvariantCulture, $"achieved rate >= {atLeast:0.######}/s");
-        var (worst, length) = Worst(run, objective, row => row.Sent, highest: false);
-        var finding = Named(run, objective, limit, Measure.PerSecond, atLeast);
-        if (worst is not { } found || length <= 0)
-            return finding with { Why = "nothing was sent" };
+        var finding = Named(run, objective, string.Create(CultureInfo.InvariantCulture, $"achieved rate >= {atLeast:0.######}/s"), Measure.PerSecond, atLeast);
 
-        var sent = found.Rows.Sum(row => row.Sent) / length;
-        var dropped = found.Rows.Sum(row => row[OutcomeKind.Dropped]) / length;
+        // A run that died is known to its last flush: what came in with it of the second after would be too much for the time.
+        var known = run with { Seconds = [.. run.Seconds.Where(row => TimeSpan.FromSeconds(row.Second) < run.MeasuredUntil)] };
+        if (Worst(known, objective, row => row.Planned, row => row.Sent) is not { Seconds: > 0 } worst)
+            return finding with { Why = Nothing(objective) };
+
+        var sent = worst.Rows.Sum(row => row.Sent) / worst.Seconds;
+        var dropped = worst.Rows.Sum(row => row[OutcomeKind.Dropped]) / worst.Seconds;
         var ruling = sent >= atLeast ? Ruling.Met : sent + dropped >= atLeast ? Ruling.Invalid : Ruling.Breached;
-        var from = objective.Every is null ? "" : $" from second {found.From}";
         return finding with
         {
             Observed = sent,
-            Judged = found.Rows.Sum(row => row.Planned),
+            Judged = worst.Rows.Sum(row => row.Planned),
             Ruling = ruling,
-            Broken = ruling == Ruling.Met || found.Rows.Count == 0 ? null : Seconds(found.Rows),
-            Why = string.Create(CultureInfo.InvariantCulture, $"{sent:0.##}/s were sent{from}") + (ruling == Ruling.Invalid ? ", and the generator dropped the rest" : ""),
+            Broken = ruling == Ruling.Met ? null : Seconds(worst.Rows),
+            Why = string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(sent * 1000) / 1000:0.###}/s were sent{worst.Text}") + ruling switch
+            {
+                Ruling.Invalid => ", and the generator dropped the rest",
+                Ruling.Breached when dropped == 0 => ", and no more were planned",
+                Ruling.Breached => ", and with what the generator dropped it would still be too few",
+                _ => "",
+            },
         };
     }
 
@@ -66,7 +71,7 @@ internal static class ExactJudge
             Bound = (double)limit.Limit.Amount,
             Observed = (double)bill.Total.Amount,
             Ruling = !met ? Ruling.Breached : bill.AtLeast ? Ruling.Inconclusive : Ruling.Met,
-            Why = bill.AtLeast ? $"the bill is at least {bill.Total}" : $"the bill is {bill.Total}",
+            Why = bill.AtLeast ? $"the bill is at least {bill.Total}, because the end of an instance is not recorded" : $"the bill is {bill.Total}",
         };
     }
 
@@ -80,21 +85,36 @@ internal static class ExactJudge
         Why = "",
     };
 
-    /// <summary>The rows that decide, and their length in seconds: those of the scope, or of its worst complete window.</summary>
-    private static ((int From, IReadOnlyList<SecondCounts> Rows)? Worst, double Length) Worst(RunRecord run, Objective objective, Func<SecondCounts, long> count, bool highest)
+    private static string Nothing(Objective objective) => objective.Every is { } every
+        ? $"no window of {Duration.Format(every)} is complete with a judged arrival in it"
+        : "no arrival was judged";
+
+    private static long Judged(SecondCounts row) => row.Planned - row[OutcomeKind.Cancelled];
+
+    /// <summary>
+    /// The rows that decide: those of the scope, or of the first complete window whose <paramref name="count"/> is the lowest. Null where
+    /// nothing of what <paramref name="has"/> counts is in any.
+    /// </summary>
+    private static Deciding? Worst(RunRecord run, Objective objective, Func<SecondCounts, long> has, Func<SecondCounts, long> count)
     {
         if (objective.Every is not { } every)
         {
             var scope = new Scope(run, objective);
             SecondCounts[] rows = [.. run.Seconds.Where(row => run.IsJudged(row) && scope.Holds(row))];
-            return ((0, rows), scope.Length.TotalSeconds);
+            return rows.Sum(has) == 0 ? null : new Deciding(rows, scope.Length.TotalSeconds, "");
         }
 
-        var windows = Windows.Of(run, every).Select(w => (w.From, w.Rows)).ToArray();
-        if (windows.Length == 0)
-            return (null, 0);
-        return (highest ? windows.MaxBy(w => w.Rows.Sum(count)) : windows.MinBy(w => w.Rows.Sum(count)), every.TotalSeconds);
+        var windows = new SlidingWindows(run, every);
+        var (there, counts) = (windows.Sums(has), windows.Sums(count));
+        int[] some = [.. Enumerable.Range(0, windows.Count).Where(i => there[i] > 0)];
+        if (some.Length == 0)
+            return null;
+
+        var worst = some.MinBy(i => counts[i]);
+        return new Deciding([.. windows.Rows(worst)], every.TotalSeconds, $" in the worst window, from second {windows.Stretch(worst).From}");
     }
 
     private static Stretch Seconds(IEnumerable<SecondCounts> rows) => new(rows.Min(row => row.Second), rows.Max(row => row.Second));
+
+    private readonly record struct Deciding(SecondCounts[] Rows, double Seconds, string Text);
 }

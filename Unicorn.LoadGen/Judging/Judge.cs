@@ -54,28 +54,29 @@ public static class Judge
         // A wrong answer is worse than any other breach, so it is named first.
         var of = findings.Where(f => f.Ruling == ruling).OrderByDescending(f => f.Measure == Measure.Count).ToArray();
         var others = of.Length > 1 ? $" ({of.Length - 1} more {(of.Length == 2 ? "objective is" : "objectives are")} {ruling.ToString().ToLowerInvariant()})" : "";
-        return ruling switch
+        var sentence = ruling switch
         {
-            Ruling.Met => $"all {findings.Length} objectives were met: {Text.Percent(offered)} of the planned load was sent, and what was promised held for {Text.Number(judged)} arrivals with 95 % confidence.",
-            Ruling.Breached => $"{of[0].Name} is broken: {of[0].Why}{others}.",
-            Ruling.Invalid when of.Length == 0 => $"only {Text.Percent(offered)} of the planned load was sent, so this says nothing about the service; give the generator a larger machine, a higher maxInFlight or a lower rate.",
-            Ruling.Invalid => $"the generator may be what was measured: {of[0].Name}: {of[0].Why}{others}.",
-            _ when of.Length == 0 => "nothing was judged, so nothing is shown.",
-            _ => $"{of[0].Name} cannot be decided: {of[0].Why}{others}.",
+            Ruling.Met => $"{(findings.Length == 1 ? "the only objective was" : $"all {findings.Length} objectives were")} met: {Text.Percent(offered)} of the planned load was sent, and what was promised held for {Text.Number(judged, "arrival")} with 95 % confidence",
+            Ruling.Breached => $"{of[0].Name} is broken: {of[0].Why}{others}",
+            Ruling.Invalid when of.Length == 0 => $"only {Text.Percent(offered)} of the planned load was sent, so this says nothing about the service; give the generator a larger machine, a higher maxInFlight or a lower rate",
+            Ruling.Invalid => $"{of[0].Name} cannot be judged, because the generator may be what was measured: {of[0].Why}{others}",
+            _ when of.Length == 0 => "nothing was judged, so nothing is shown",
+            _ => $"{of[0].Name} cannot be decided: {of[0].Why}{others}",
         };
+        return Text.Sentence(sentence);
     }
 
     private static IEnumerable<string> Caveats(RunRecord run, Measuring.SecondCounts total)
     {
         if (run.Missing is { } missing)
-            yield return $"The folder is not whole: {missing}.";
+            yield return Text.Sentence($"The folder is not whole: {missing}");
 
         var late = run.Seconds.Where(row => run.IsJudged(row) && Evidence.IsLate(row)).Select(row => row.Second).Distinct().ToArray();
         if (late.Length > 0 && run.Manifest.Limits.SendLag is { } lag)
-            yield return string.Create(CultureInfo.InvariantCulture, $"The generator was late in {late.Length} seconds, first in second {late[0]}: more than 1 % of their sends lagged over {lag.TotalMilliseconds:0.#} ms, the longest {total.MaxLag.TotalMilliseconds:0.#} ms.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"The generator was late in {Text.Number(late.Length, "second")}, first in second {late[0]}: more than 1 % of the sends lagged over {lag.TotalMilliseconds:0.#} ms, the longest {total.MaxLag.TotalMilliseconds:0.#} ms.");
         if (total[OutcomeKind.Dropped] is > 0 and var dropped)
-            yield return $"The generator dropped {Text.Number(dropped)} arrivals of its own accord.";
+            yield return $"The generator dropped {Text.Number(dropped, "arrival")} of its own accord.";
         foreach (var warning in run.Events.Where(e => e.Type == RunEvents.Warning && e.Message is not null))
-            yield return warning.Message!;
+            yield return Text.Sentence(warning.Message!);
     }
 }

@@ -31,7 +31,5 @@ internal sealed class Scope
 
     /// <summary>How long it really lasted: a run that ended early cuts it.</summary>
     public TimeSpan Length => _run.Manifest.Phases.Where(p => !p.IsWarmUp && (_phase is null || p.Index == _phase))
-        .Aggregate(TimeSpan.Zero, (sum, p) => sum + TimeSpan.FromTicks(Math.Clamp((Reached - p.Start).Ticks, 0, p.Length.Ticks)));
-
-    private TimeSpan Reached => _run.Complete ? TimeSpan.MaxValue : _run.LastSeen;
+        .Aggregate(TimeSpan.Zero, (sum, p) => sum + TimeSpan.FromTicks(Math.Clamp((_run.MeasuredUntil - p.Start).Ticks, 0, p.Length.Ticks)));
 }

@@ -9,7 +9,7 @@ namespace Unicorn.LoadGen.Measuring;
 /// A send later than this is late: a tenth of the tightest response-time limit, so that lateness can decide no verdict
 /// unnoticed. Null when no response time is promised: then lateness cannot void anything.
 /// </param>
-public sealed record MeasuredLimits(ImmutableArray<TimeSpan> ResponseTimes, TimeSpan? SendLag)
+public sealed record MeasuredLimits(ImmutableArray<TimeSpan> ResponseTimes, TimeSpan? SendLag = null)
 {
     /// <summary>The share of the tightest response-time limit that a send may lag behind its plan.</summary>
     public const double TolerableLag = 0.1;

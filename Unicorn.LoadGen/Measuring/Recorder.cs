@@ -14,6 +14,7 @@ namespace Unicorn.LoadGen.Measuring;
 public sealed class Recorder(IReadOnlyList<Phase> phases, MeasuredLimits limits)
 {
     private readonly Lock _lock = new();
+    private readonly Lock _takeLock = new();
     private Interval _current = new(limits);
     private Interval _spare = new(limits);
 
@@ -39,10 +40,12 @@ public sealed class Recorder(IReadOnlyList<Phase> phases, MeasuredLimits limits)
     /// </summary>
     public Interval Take()
     {
-        lock (_lock)
+        lock (_takeLock)
         {
+            // A megabyte of counters: cleared before those who send and record have to wait.
             _spare.Clear();
-            (_current, _spare) = (_spare, _current);
+            lock (_lock)
+                (_current, _spare) = (_spare, _current);
             return _spare;
         }
     }

@@ -38,7 +38,7 @@ internal sealed class Calculation(ServerOptions options, Freeze freeze, FrontDoo
         {
             if (place is null)
             {
-                await RefuseAsync(context);
+                await (door.IsClosed ? Refusal.Draining : Refusal.Full).AnswerAsync(context);
                 return;
             }
 
@@ -68,12 +68,5 @@ internal sealed class Calculation(ServerOptions options, Freeze freeze, FrontDoo
         metrics.Computed(duration);
         metrics.Late(duration - options.ServiceTime);
         return answer;
-    }
-
-    private Task RefuseAsync(HttpContext context)
-    {
-        context.Response.Headers.RetryAfter = "1";
-        var why = door.IsClosed ? "The server is shutting down." : "Every place is taken and the queue is full.";
-        return TypedResults.Problem(why, statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
     }
 }

@@ -1,4 +1,5 @@
 using Unicorn.Server.Admission;
+using Unicorn.Server.Timing;
 
 namespace Unicorn.Server.Serving;
 
@@ -6,7 +7,7 @@ namespace Unicorn.Server.Serving;
 /// The end of the server. From the signal on the door is closed; Kestrel keeps listening, because the host stops it only
 /// after this, until what was accepted has finished or the time is up.
 /// </summary>
-internal sealed class Drain(ServerOptions options, FrontDoor door, TimeProvider clock, IHostApplicationLifetime lifetime) : IHostedLifecycleService
+internal sealed partial class Drain(ServerOptions options, FrontDoor door, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<Drain> log) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -22,7 +23,8 @@ internal sealed class Drain(ServerOptions options, FrontDoor door, TimeProvider 
         }
         catch (TimeoutException)
         {
-            // What is still there is cut off when Kestrel stops.
+            var inside = door.Attendance;
+            CutOff(log, Duration.Format(options.Drain), inside.Computing, inside.Waiting);
         }
     }
 
@@ -33,4 +35,7 @@ internal sealed class Drain(ServerOptions options, FrontDoor door, TimeProvider 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Not drained within {Limit}: {Computing} requests that compute and {Waiting} that wait are cut off.")]
+    private static partial void CutOff(ILogger log, string limit, int computing, int waiting);
 }

@@ -42,7 +42,7 @@ internal sealed class ServeWords
 
     private readonly Option<bool> _parentPipe = new("--parent-pipe")
     {
-        Description = "End at once when standard input ends: a server that was started with it dies with its parent.",
+        Description = "End at once when standard input ends, and leave Ctrl-C to the parent: a server that was started with it dies with its parent.",
         Arity = ArgumentArity.Zero,
     };
 

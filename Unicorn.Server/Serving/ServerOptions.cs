@@ -38,7 +38,7 @@ public sealed record ServerOptions
     /// <summary>How long what was accepted may take to finish after the signal to end.</summary>
     public TimeSpan Drain { get; init => field = Within(value, TimeSpan.Zero, Longest); } = TimeSpan.FromSeconds(30);
 
-    /// <summary>True to end at once when standard input closes.</summary>
+    /// <summary>True to end at once when standard input closes, and to leave Ctrl-C to the parent.</summary>
     public bool ParentPipe { get; init; }
 
     /// <summary>True for an address that can be listened on: <c>http</c>, without a path, and a fixed port where the host is the name <c>localhost</c>.</summary>

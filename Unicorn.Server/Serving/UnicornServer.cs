@@ -41,6 +41,8 @@ public static class UnicornServer
         builder.Services.AddSingleton<Calculation>();
         builder.Services.AddSingleton<Health>();
         builder.Services.AddHostedService<Drain>();
+        if (options.ParentPipe)
+            builder.Services.AddSingleton<IHostLifetime, ChildLifetime>();
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(ServerMetrics.MeterName)
             .AddAspNetCoreInstrumentation()

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using FsCheck.Xunit;
+using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scenarios.Reading;
-using Unicorn.LoadGen.Quantities;
 
 namespace Unicorn.Tests.Costs;
 

@@ -10,7 +10,7 @@ internal static class HistogramTags
     public const string Lag = "lag";
     public const string WarmUp = "warm-up.";
 
-    public static (string Tag, LongHistogram Histogram)[] Of(Interval interval) => [.. Of("", interval.Judged), .. Of(WarmUp, interval.WarmUp)];
+    public static (string Tag, LongHistogram Histogram)[] Of(TimeHistograms judged, TimeHistograms warmUp) => [.. Of("", judged), .. Of(WarmUp, warmUp)];
 
     private static (string, LongHistogram)[] Of(string prefix, TimeHistograms times) =>
         [(prefix + Response, times.Response), (prefix + Service, times.Service), (prefix + Lag, times.Lag)];

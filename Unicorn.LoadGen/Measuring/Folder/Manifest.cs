@@ -64,4 +64,4 @@ public sealed record TargetRecord(string Url, bool Embedded, int Instances, IRea
 /// <param name="Keys">Different keys in the plan, as far as they were counted.</param>
 /// <param name="WithReference">How many of them have a reference computed before the load began; the others are checked for consistency only.</param>
 /// <param name="Cost">The reference hash's cost; null when only consistency is checked.</param>
-public sealed record ReferenceRecord(long Keys, long WithReference, int? Cost);
+public sealed record ReferenceRecord(long Keys, long WithReference, int? Cost = null);

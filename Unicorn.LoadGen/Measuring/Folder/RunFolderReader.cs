@@ -3,9 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Unicorn.LoadGen.Measuring.Hlog;
 using Unicorn.LoadGen.Sampling;
-using Unicorn.LoadGen.Scenarios.Reading;
+using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scheduling;
-using Unicorn.Server.Timing;
 
 namespace Unicorn.LoadGen.Measuring.Folder;
 
@@ -16,27 +15,28 @@ public sealed class RunFolderException(string message) : Exception(message);
 /// <summary>Reads run folders, those of runs that died included, and of every format since the first.</summary>
 public static class RunFolderReader
 {
+    /// <summary>Arrivals that were not reached are counted one by one in plans of up to so many; beyond, as many as are expected are assumed.</summary>
+    private const double CountedPlan = 10_000_000;
+
+    // Seconds, hundreds of times the longest run. What lies beyond is damage.
+    private const double LatestInstant = 1e9;
+
     /// <summary>Reads a folder.</summary>
     /// <exception cref="RunFolderException">It is not a run folder, or its manifest is damaged.</exception>
     public static RunRecord Read(string path)
     {
-        var manifest = ReadManifest(Path.Combine(path, RunFiles.Manifest));
-        var reading = ScenarioFile.Read(manifest.Scenario.File, manifest.Scenario.Text, manifest.Scenario.Set);
-        if (reading.Scenario is not { } scenario)
-            throw new RunFolderException($"{Path.Combine(path, RunFiles.Manifest)}: the scenario in it does not read: {reading.Mistakes[0]}");
-
+        var (manifest, scenario) = ManifestReader.Read(Path.Combine(path, RunFiles.Manifest));
         try
         {
             var damage = new List<string>();
             var seconds = SecondsReader.Read(Lines(path, RunFiles.Seconds, damage), manifest, damage);
             var (judged, warmUp) = ReadTimes(path, damage);
             var events = ReadEvents(Lines(path, RunFiles.Events, damage), damage);
-            var ended = events.LastOrDefault() is { Type: RunEvents.Ended };
             var instances = ReadInstances(Lines(path, RunFiles.Instances, damage), damage);
             var lastSeen = LastSeen(seconds.LastFlush, events, instances);
             var cancelled = CancelInFlight(seconds.Rows);
-            var interrupted = events.FirstOrDefault(e => e.Type == RunEvents.Interrupted);
-            var notReached = ended && interrupted is null ? 0 : Schedule.Of(scenario).Arrivals().LongCount() - seconds.Rows.Sum(r => r.Planned);
+            var end = RunEnd.Of(events, manifest.Phases[^1].End, lastSeen);
+            var notReached = end.IsEarly ? Math.Max(0, Planned(scenario) - seconds.Rows.Sum(r => r.Planned)) : 0;
 
             return new RunRecord
             {
@@ -49,8 +49,8 @@ public static class RunFolderReader
                 Instances = instances,
                 Events = events,
                 LastSeen = lastSeen,
-                NotReached = Math.Max(0, notReached),
-                Missing = Missing(ended, interrupted, lastSeen, manifest, notReached, cancelled, damage),
+                NotReached = notReached,
+                Missing = end.Missing(notReached, cancelled, damage),
             };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -59,26 +59,7 @@ public static class RunFolderReader
         }
     }
 
-    private static Manifest ReadManifest(string file)
-    {
-        try
-        {
-            var manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(file), FolderJson.Options)!;
-            return manifest.Format <= Manifest.CurrentFormat && manifest.Phases.Length > 0
-                ? manifest
-                : throw new RunFolderException($"{file}: format {manifest.Format}, expected at most {Manifest.CurrentFormat} and at least one phase: a newer build wrote it");
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new RunFolderException($"{file}: there is none, expected the folder of a run");
-        }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw new RunFolderException($"{file}: it does not read as the manifest of a run: {e.Message}");
-        }
-    }
-
-    /// <summary>The file's whole lines. The last one of a run that died may be cut in the middle: it is left out.</summary>
+    /// <summary>The file's whole lines, by their number less one. The last one of a run that died may be cut in the middle: it is left out.</summary>
     private static string[] Lines(string path, string name, List<string> damage)
     {
         var file = Path.Combine(path, name);
@@ -92,7 +73,9 @@ public static class RunFolderReader
         var whole = text.LastIndexOf('\n') + 1;
         if (whole < text.Length)
             damage.Add($"the last line of {name} is cut");
-        return text[..whole].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        else if (whole == 0 && name != RunFiles.Events)
+            damage.Add($"{name} is empty");
+        return whole == 0 ? [] : text[..(whole - 1)].Split('\n');
     }
 
     private static (TimeHistograms Judged, TimeHistograms WarmUp) ReadTimes(string path, List<string> damage)
@@ -108,11 +91,13 @@ public static class RunFolderReader
         using var text = File.OpenText(file);
         var log = HistogramLogReader.Read(text);
         damage.AddRange(log.Damaged.Select(line => $"line {line.Number} of {RunFiles.Latency} does not read ({line.Reason})"));
-        foreach (var (times, prefix) in new[] { (judged, ""), (warmUp, HistogramTags.WarmUp) })
+        foreach (var (tag, into) in HistogramTags.Of(judged, warmUp))
         {
-            times.Response.Add(log.Merge(prefix + HistogramTags.Response));
-            times.Service.Add(log.Merge(prefix + HistogramTags.Service));
-            times.Lag.Add(log.Merge(prefix + HistogramTags.Lag));
+            var times = log.Merge(tag);
+            if (times.HighestTrackableValue <= into.HighestTrackableValue)
+                into.Add(times);
+            else
+                damage.Add($"the times of \"{tag}\" in {RunFiles.Latency} are beyond what a run records");
         }
 
         return (judged, warmUp);
@@ -123,17 +108,27 @@ public static class RunFolderReader
         var events = ImmutableArray.CreateBuilder<RunEvent>();
         for (var i = 0; i < lines.Length; i++)
         {
-            try
-            {
-                events.Add(JsonSerializer.Deserialize<RunEvent>(lines[i], FolderJson.Options)!);
-            }
-            catch (JsonException)
-            {
-                damage.Add($"line {i + 1} of {RunFiles.Events} does not read");
-            }
+            if (string.IsNullOrWhiteSpace(lines[i]))
+                continue;
+            if (Parse(lines[i]) is { } read && Math.Abs(read.At) <= LatestInstant)
+                events.Add(read);
+            else
+                damage.Add(string.Create(CultureInfo.InvariantCulture, $"line {i + 1} of {RunFiles.Events} does not read"));
         }
 
         return events.DrainToImmutable();
+    }
+
+    private static RunEvent? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RunEvent>(line, FolderJson.Options);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static ImmutableArray<InstanceEvent> ReadInstances(string[] lines, List<string> damage)
@@ -141,12 +136,14 @@ public static class RunFolderReader
         var instances = ImmutableArray.CreateBuilder<InstanceEvent>();
         for (var i = 1; i < lines.Length; i++)
         {
-            if (lines[i].Split(',') is [var instance, InstancesCsv.Launched or InstancesCsv.Ended, var seconds, var why] parts
-                && decimal.TryParse(seconds, NumberStyles.Float, CultureInfo.InvariantCulture, out var at)
-                && Math.Abs(at) < 1_000_000_000)
-                instances.Add(new InstanceEvent(instance, parts[1] == InstancesCsv.Launched, TimeSpan.FromTicks((long)(at * TimeSpan.TicksPerSecond)), why));
+            if (string.IsNullOrWhiteSpace(lines[i]))
+                continue;
+            if (lines[i].TrimEnd('\r').Split(',') is [var instance, (InstancesCsv.Launched or InstancesCsv.Ended) and var what, var seconds, var why, ..]
+                && decimal.TryParse(seconds, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at)
+                && Math.Abs(at) <= 1e9m)
+                instances.Add(new InstanceEvent(instance, what == InstancesCsv.Launched, TimeSpan.FromTicks((long)decimal.Round(at * TimeSpan.TicksPerSecond)), why));
             else
-                damage.Add($"line {i + 1} of {RunFiles.Instances} does not read");
+                damage.Add(string.Create(CultureInfo.InvariantCulture, $"line {i + 1} of {RunFiles.Instances} does not read"));
         }
 
         return instances.DrainToImmutable();
@@ -156,10 +153,13 @@ public static class RunFolderReader
     {
         var lastEvent = events.IsEmpty ? 0 : events.Max(e => e.At);
         var lastInstance = instances.IsEmpty ? TimeSpan.Zero : instances.Max(e => e.At);
-        return new[] { flush, TimeSpan.FromSeconds(Math.Clamp(lastEvent, 0, 1e9)), lastInstance }.Max();
+        return new[] { TimeSpan.Zero, flush, TimeSpan.FromSeconds(lastEvent), lastInstance }.Max();
     }
 
-    /// <summary>What was in flight when a run died has no outcome: it counts as cancelled, so that the sums hold.</summary>
+    /// <summary>
+    /// What was in flight when a run died has no outcome: it was sent, and counts as cancelled. What has an outcome fell due, also where the row that
+    /// says so is lost. So the sums hold.
+    /// </summary>
     private static long CancelInFlight(ImmutableArray<SecondCounts> rows)
     {
         var cancelled = 0L;
@@ -167,23 +167,18 @@ public static class RunFolderReader
         {
             var open = Math.Max(0, row.Planned - row.Ended);
             row[OutcomeKind.Cancelled] += open;
+            row.Sent += open;
+            row.Planned = Math.Max(row.Planned, row.Ended);
             cancelled += open;
         }
 
         return cancelled;
     }
 
-    private static string? Missing(bool ended, RunEvent? interrupted, TimeSpan lastSeen, Manifest manifest, long notReached, long cancelled, List<string> damage)
+    private static long Planned(Scenario scenario)
     {
-        var planned = Duration.Format(manifest.Phases[^1].End);
-        var parts = new List<string>();
-        if (interrupted is not null)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"the run was interrupted after {interrupted.At:0.0} s of {planned}, so {notReached} planned arrivals were not reached"));
-        else if (!ended)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"the run was cut short: the last record is of {lastSeen.TotalSeconds:0.0} s of {planned}, so {notReached} planned arrivals were not reached or not recorded, and {cancelled} without a recorded end count as cancelled"));
-        parts.AddRange(damage.Take(5));
-        if (damage.Count > 5)
-            parts.Add($"{damage.Count - 5} more damaged lines");
-        return parts.Count == 0 ? null : string.Join("; ", parts);
+        var schedule = Schedule.Of(scenario);
+        var expected = schedule.Phases.Sum(phase => phase.Expected);
+        return expected <= CountedPlan ? schedule.Arrivals().LongCount() : (long)Math.Round(expected);
     }
 }

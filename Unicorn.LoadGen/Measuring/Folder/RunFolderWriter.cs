@@ -37,6 +37,7 @@ public sealed class RunFolderWriter : IDisposable
     private readonly HistogramLogWriter _log;
     private readonly Manifest _manifest;
     private readonly Lock _eventLock = new();
+    private readonly Lock _instanceLock = new();
     private readonly StringBuilder _csv = new();
     private TimeSpan _flushed;
 
@@ -67,7 +68,7 @@ public sealed class RunFolderWriter : IDisposable
     /// <param name="gauges">This flush's readings.</param>
     public void Flush(TimeSpan at, Interval interval, Gauges gauges)
     {
-        var flush = (int)at.TotalSeconds;
+        var flush = (int)Math.Round(at.TotalSeconds);
         var limits = _manifest.Limits.ResponseTimes.Length;
         var rows = interval.Rows.OrderBy(r => r.Second).ThenBy(r => r.Phase).ToArray();
         if (rows.Length == 0)
@@ -78,18 +79,18 @@ public sealed class RunFolderWriter : IDisposable
             SecondsCsv.Append(_csv, flush, rows[i], limits, i + 1 == rows.Length ? gauges : null);
         Append(_seconds, _csv.ToString());
 
-        foreach (var (tag, histogram) in HistogramTags.Of(interval))
+        foreach (var (tag, histogram) in HistogramTags.Of(interval.Judged, interval.WarmUp))
             _log.WriteInterval(tag, _flushed, at - _flushed, histogram);
         _log.Flush();
         _latency.Flush();
         _flushed = at;
     }
 
-    /// <summary>Appends that an instance was launched.</summary>
-    public void Launched(string instance, TimeSpan at) => Append(_instances, InstancesCsv.Line(instance, InstancesCsv.Launched, at, ""));
+    /// <summary>Appends that an instance was launched. Any thread may.</summary>
+    public void Launched(string instance, TimeSpan at) => WriteInstance(InstancesCsv.Line(instance, InstancesCsv.Launched, at, ""));
 
-    /// <summary>Appends that an instance ended, and why.</summary>
-    public void Ended(string instance, TimeSpan at, string why) => Append(_instances, InstancesCsv.Line(instance, InstancesCsv.Ended, at, why));
+    /// <summary>Appends that an instance ended, and why. Any thread may.</summary>
+    public void Ended(string instance, TimeSpan at, string why) => WriteInstance(InstancesCsv.Line(instance, InstancesCsv.Ended, at, why));
 
     /// <summary>Appends an event. Any thread may.</summary>
     public void Write(RunEvent @event)
@@ -115,6 +116,12 @@ public sealed class RunFolderWriter : IDisposable
         _latency.Dispose();
     }
 
+    private void WriteInstance(string line)
+    {
+        lock (_instanceLock)
+            Append(_instances, line);
+    }
+
     private int PhaseAt(TimeSpan at) => (_manifest.Phases.LastOrDefault(p => p.Start <= at) ?? _manifest.Phases[0]).Index;
 
     // Unbuffered below: each append is one write, which survives the death of this process.
@@ -132,5 +139,7 @@ internal static class InstancesCsv
     public const string Ended = "ended";
 
     public static string Line(string instance, string what, TimeSpan at, string why) =>
-        string.Create(CultureInfo.InvariantCulture, $"{instance},{what},{at.TotalSeconds:0.0000000},{why.Replace(',', ';').ReplaceLineEndings(" ")}\n");
+        string.Create(CultureInfo.InvariantCulture, $"{Cell(instance)},{what},{at.TotalSeconds:0.0000000},{Cell(why)}\n");
+
+    private static string Cell(string text) => text.Replace(',', ';').ReplaceLineEndings(" ");
 }

@@ -45,6 +45,24 @@ public sealed record RunRecord
     /// <summary>Whether a person ended the run early.</summary>
     public bool Interrupted => Events.Any(e => e.Type == RunEvents.Interrupted);
 
+    /// <summary>
+    /// The instant up to which what fell due is in the record: the plan's end, or where a run stopped before. A run that died is
+    /// known to the last flush only, whatever other files say of later instants.
+    /// </summary>
+    public TimeSpan MeasuredUntil
+    {
+        get
+        {
+            var end = Manifest.Phases[^1].End;
+            if (Complete)
+                return end;
+
+            var last = Events.LastOrDefault() is { Type: RunEvents.Ended } || Gauges.IsEmpty ? LastSeen : TimeSpan.FromSeconds(Gauges.Max(g => g.Second));
+            var stopped = Events.FirstOrDefault(e => e.Type == RunEvents.Interrupted) is { } by ? TimeSpan.FromSeconds(Math.Clamp(by.At, 0, 1e9)) : end;
+            return new[] { end, last, stopped }.Min();
+        }
+    }
+
     /// <summary>Whether the phase's samples are judged.</summary>
     public bool IsJudged(SecondCounts row) => !Manifest.Phases[row.Phase].IsWarmUp;
 

@@ -1,28 +1,41 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Unicorn.LoadGen.Sampling;
+using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.LoadGen.Measuring.Folder;
 
-/// <summary>Sums up <c>seconds.csv</c>. Columns are found by name, so builds may add some; a row that does not read is told and left out.</summary>
+/// <summary>
+/// Sums up <c>seconds.csv</c>. Columns are found by name, so builds may add some; a row that does not read is told and left out, one that lacks a
+/// count included: a missing count is not a count of zero.
+/// </summary>
 internal static class SecondsReader
 {
+    // Far above what a row can hold, and so low that no file can make a sum overflow.
+    private const long HighestCount = 1_000_000_000_000;
+
     public static (ImmutableArray<SecondCounts> Rows, ImmutableArray<(int, Gauges)> Gauges, TimeSpan LastFlush) Read(string[] lines, Manifest manifest, List<string> damage)
     {
         var totals = new SortedDictionary<(int Second, int Phase), SecondCounts>();
         var gauges = ImmutableArray.CreateBuilder<(int, Gauges)>();
         var last = 0;
-        var columns = lines.Length == 0 ? [] : lines[0].Split(',');
+        if (lines.Length == 0)
+            return ([], [], TimeSpan.Zero);
+
+        var columns = lines[0].TrimEnd('\r').Split(',');
+        damage.AddRange(SecondsCsv.Header(manifest.Limits).Split(',').Except(columns).Select(column => $"{RunFiles.Seconds} has no column \"{column}\""));
         for (var i = 1; i < lines.Length; i++)
         {
-            var cells = new Cells(columns, lines[i].Split(','));
-            if (Row(cells, manifest) is not { } row)
+            if (string.IsNullOrWhiteSpace(lines[i]))
+                continue;
+
+            var cells = new Cells(columns, lines[i].TrimEnd('\r').Split(','));
+            if (cells.Whole(SecondsCsv.Flush) is not { } flush || Row(cells, manifest) is not { } row)
             {
-                damage.Add($"line {i + 1} of {RunFiles.Seconds} does not read");
+                damage.Add(string.Create(CultureInfo.InvariantCulture, $"line {i + 1} of {RunFiles.Seconds} does not read"));
                 continue;
             }
 
-            var flush = (int)cells.Count(SecondsCsv.Flush)!;
             last = Math.Max(last, flush);
             if (cells.Number(SecondsCsv.GeneratorCpu) is { } cpu)
                 gauges.Add((flush, new Gauges(cells.Count(SecondsCsv.InFlight) ?? 0, cpu, cells.Number(SecondsCsv.ServerCpu))));
@@ -32,40 +45,63 @@ internal static class SecondsReader
                 totals.Add((row.Second, row.Phase), row);
         }
 
-        return ([.. totals.Values.Where(row => row.Planned > 0)], gauges.DrainToImmutable(), TimeSpan.FromSeconds(last));
+        return ([.. totals.Values.Where(row => row.Planned > 0 || row.Ended > 0)], gauges.DrainToImmutable(), TimeSpan.FromSeconds(last));
     }
 
     private static SecondCounts? Row(Cells cells, Manifest manifest)
     {
-        if (cells.Count(SecondsCsv.Flush) is null || cells.Count(SecondsCsv.Second) is not { } second || cells.Count(SecondsCsv.Step) is not { } phase || phase >= manifest.Phases.Length)
-            return null;
-
         var limits = manifest.Limits.ResponseTimes;
-        var row = new SecondCounts((int)second, (int)phase, limits.Length)
-        {
-            Planned = cells.Count(SecondsCsv.Planned) ?? -1,
-            Sent = cells.Count(SecondsCsv.Sent) ?? -1,
-            Late = cells.Count(SecondsCsv.Late) ?? 0,
-            MaxLag = TimeSpan.FromMilliseconds(Math.Min(cells.Number(SecondsCsv.MaxLag) ?? 0, 1e9)),
-        };
-        if (row.Planned < 0 || row.Sent < 0)
+        if (cells.Whole(SecondsCsv.Second) is not { } second || cells.Whole(SecondsCsv.Step) is not { } phase || phase >= manifest.Phases.Length
+            || cells.Count(SecondsCsv.Planned) is not { } planned || cells.Count(SecondsCsv.Sent) is not { } sent
+            || cells.Count(SecondsCsv.Late) is not { } late || cells.Number(SecondsCsv.MaxLag) is not { } lag)
             return null;
 
+        var row = new SecondCounts(second, phase, limits.Length) { Planned = planned, Sent = sent, Late = late, MaxLag = TimeSpan.FromMilliseconds(Math.Min(lag, 1e9)) };
         foreach (var kind in SecondsCsv.Kinds)
-            row[kind] = cells.Count(Outcome.NameOf(kind)) ?? 0;
+        {
+            if (cells.Count(Outcome.NameOf(kind)) is not { } ended)
+                return null;
+            row[kind] = ended;
+        }
+
         for (var i = 0; i < limits.Length; i++)
-            row.AddExceeded(i, cells.Count(SecondsCsv.Over(limits[i])) ?? 0);
-        return AddStatuses(row, cells.Text(SecondsCsv.Statuses)) ? row : null;
+        {
+            if (cells.Count(SecondsCsv.Over(limits[i])) is not { } over)
+                return null;
+            row.AddExceeded(i, over);
+        }
+
+        return AddStatuses(row, cells.Text(SecondsCsv.Statuses)) && CanBe(row, manifest.Phases[phase], limits.Length) ? row : null;
     }
 
-    private static bool AddStatuses(SecondCounts row, string text)
+    private static bool AddStatuses(SecondCounts row, string? text)
     {
+        if (text is null)
+            return false;
+
         foreach (var pair in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (pair.Split('=') is not [var status, var count] || Cells.Parse(status) is not { } code || Cells.Parse(count) is not { } answers)
+            if (pair.Split('=') is not [var status, var count] || Cells.ParseWhole(status) is not { } code || Cells.Parse(count) is not { } answers)
                 return false;
-            row.AddStatus((int)code, answers);
+            row.AddStatus(code, answers);
             row[OutcomeKind.Status] += answers;
+        }
+
+        return row[OutcomeKind.Status] <= HighestCount;
+    }
+
+    /// <summary>Whether the counts can have been recorded: a sample counts as sent, late or over a limit in the row in which it ends.</summary>
+    private static bool CanBe(SecondCounts row, Phase phase, int limits)
+    {
+        if (row.Planned == 0 && row.Ended == 0)
+            return row.Sent == 0;
+        if (row.Second < (int)phase.Start.TotalSeconds || row.Second >= phase.End.TotalSeconds || row.Sent > row.Ended || row.Late > row.Sent)
+            return false;
+
+        for (var i = 0; i < limits; i++)
+        {
+            if (row.Exceeded(i) > row[OutcomeKind.Ok])
+                return false;
         }
 
         return true;
@@ -74,18 +110,24 @@ internal static class SecondsReader
     /// <summary>A row's cells by their column's name.</summary>
     private readonly struct Cells(string[] columns, string[] cells)
     {
-        /// <summary>The text, empty when there is none.</summary>
-        public string Text(string column) =>
-            Array.IndexOf(columns, column) is >= 0 and var i && i < cells.Length ? cells[i] : "";
+        /// <summary>The text; null when there is no such cell.</summary>
+        public string? Text(string column) =>
+            Array.IndexOf(columns, column) is >= 0 and var i && i < cells.Length ? cells[i] : null;
 
-        /// <summary>A count; null when the cell is empty or not a whole number from 0 to 2^31-1.</summary>
+        /// <summary>A count; null when the cell is not a whole number from 0 to <see cref="HighestCount"/>.</summary>
         public long? Count(string column) => Parse(Text(column));
 
-        /// <summary>A number that is not negative; null when the cell is empty or not one.</summary>
-        public double? Number(string column) =>
-            double.TryParse(Text(column), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        /// <summary>A second or an index; null when the cell is not a whole number from 0 to 2^31-1.</summary>
+        public int? Whole(string column) => ParseWhole(Text(column));
 
-        public static long? Parse(string text) =>
+        /// <summary>A number that is neither negative nor beyond all bounds; null when the cell is not one.</summary>
+        public double? Number(string column) =>
+            double.TryParse(Text(column), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= double.MaxValue ? number : null;
+
+        public static long? Parse(string? text) =>
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= HighestCount ? number : null;
+
+        public static int? ParseWhole(string? text) =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

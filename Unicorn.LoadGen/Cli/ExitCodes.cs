@@ -1,0 +1,41 @@
+using Unicorn.LoadGen.Reporting;
+
+namespace Unicorn.LoadGen.Cli;
+
+/// <summary>What the process says at its end.</summary>
+public static class ExitCodes
+{
+    /// <summary>Every objective met, or nothing to judge and all went well.</summary>
+    public const int Met = 0;
+
+    /// <summary>Too little was measured to decide.</summary>
+    public const int Inconclusive = 95;
+
+    /// <summary>The measurement cannot be trusted, or the target cannot be reached at all.</summary>
+    public const int Invalid = 96;
+
+    /// <summary>An objective is broken.</summary>
+    public const int Breached = 99;
+
+    /// <summary>Bad input: a file, a command line, a refused target.</summary>
+    public const int BadInput = 104;
+
+    /// <summary>Interrupted, and what was measured is neither breached nor invalid.</summary>
+    public const int Interrupted = 105;
+
+    /// <summary>The harness failed.</summary>
+    public const int Failed = 107;
+
+    /// <summary>The code of a result.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="interrupted">Whether a person ended the run early.</param>
+    /// <param name="allowInconclusive">Whether an open question is no failure.</param>
+    public static int Of(Result result, bool interrupted, bool allowInconclusive) => result.Verdict switch
+    {
+        "breached" => Breached,
+        "invalid" => Invalid,
+        _ when interrupted => Interrupted,
+        "inconclusive" => allowInconclusive ? Met : Inconclusive,
+        _ => Met,
+    };
+}

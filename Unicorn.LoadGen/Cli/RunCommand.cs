@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Spectre.Console;
+using Unicorn.LoadGen.Driving;
+using Unicorn.LoadGen.Reporting;
+using Unicorn.LoadGen.Running;
+using Unicorn.LoadGen.Scenarios.Reading;
+
+namespace Unicorn.LoadGen.Cli;
+
+/// <summary><c>unicorn run SCENARIO</c>: the main job.</summary>
+internal static class RunCommand
+{
+    private const string Description =
+        """
+        Drive a scenario's load, judge the promises, price the instances.
+
+        Without --target the reference server is started for the run and ended after it.
+
+        Example: what if every hash took 250 ms?
+          unicorn run scenarios/scoreboard.json --set server.service-time=250ms
+
+        Exit codes: 0 met, 99 breached, 96 invalid or unreachable, 95 inconclusive,
+        104 bad input, 105 interrupted, 107 the harness failed.
+        """;
+
+    private static readonly Option<string?> s_target = new("--target") { HelpName = "URL", Description = "The base URL of the service under test, on loopback or allowed. Default: the embedded reference server." };
+    private static readonly Option<string[]> s_allow = new("--allow") { HelpName = "HOST", Description = "A host beyond loopback that you own and that may get load. Repeatable." };
+    private static readonly Option<string?> s_out = new("--out") { HelpName = "DIR", Description = "The run folder itself, new or empty. Default: a new one under reports/." };
+    private static readonly Option<bool> s_noLive = new("--no-live") { Description = "Plain lines instead of a live picture." };
+
+    public static Command Create()
+    {
+        var scenario = ScenarioArguments.Scenario();
+        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, s_allow, JudgeCommand.AllowInconclusive, s_noLive, JudgeCommand.Json };
+        command.SetAction((words, _) => RunAsync(words, scenario));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult words, Argument<string> argument)
+    {
+        var file = words.GetValue(argument)!;
+        var sets = ScenarioArguments.Sets(words);
+        var (reading, text) = ScenarioFile.Load(file, sets);
+        if (reading.Scenario is not { } scenario)
+            return Complaint.Mistakes(reading.Mistakes);
+
+        Uri? target = null;
+        if (words.GetValue(s_target) is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out target) || target.Scheme is not ("http" or "https") || target.Query.Length > 0 || target.Fragment.Length > 0))
+            return Complaint.BadInput($"--target {url}: expected a base URL such as http://127.0.0.1:8080");
+
+        var options = new RunOptions
+        {
+            Scenario = scenario,
+            File = file,
+            Text = text,
+            Sets = sets,
+            Target = target,
+            Allow = words.GetValue(s_allow) ?? [],
+            Out = words.GetValue(s_out),
+        };
+
+        var json = words.GetValue(JudgeCommand.Json);
+        var console = Screen.Create(Console.Out);
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        if (target is not null && scenario.Server.Count > 0)
+            Console.Error.WriteLine("note: the scenario's \"server\" is ignored: the target is not the embedded server");
+
+        try
+        {
+            var folder = await WatchedAsync(options, console, json, live: !json && console.Profile.Capabilities.Interactive && !words.GetValue(s_noLive), stop.Token);
+            var judged = Judged.Folder(folder);
+            ReportFiles.Write(folder, judged.Result);
+            if (json)
+                Console.Out.Write(ResultJson.Text(judged.Result));
+            else
+                ResultScreen.Render(console, judged.Result, folder);
+            return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(JudgeCommand.AllowInconclusive));
+        }
+        catch (ForbiddenTargetException e)
+        {
+            return Complaint.BadInput($"--target {target}: {e.Message}");
+        }
+        catch (RefusedFolderException e)
+        {
+            return Complaint.BadInput(e.Message);
+        }
+        catch (UnreachableTargetException e)
+        {
+            return Complaint.Say(e.Message, ExitCodes.Invalid);
+        }
+        catch (OperationCanceledException)
+        {
+            return Complaint.Say("interrupted before the load began: nothing was measured", ExitCodes.Interrupted);
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            // The first one ends the run in order; a second one has its usual effect.
+            signal.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        }
+    }
+
+    private static async Task<string> WatchedAsync(RunOptions options, IAnsiConsole console, bool json, bool live, CancellationToken stop)
+    {
+        if (live)
+        {
+            return await console.Live(new Text("")).AutoClear(true).StartAsync(context =>
+                new ScenarioRun(options, TimeProvider.System, new LiveWatch(context)).RunAsync(stop));
+        }
+
+        return await new ScenarioRun(options, TimeProvider.System, json ? new NoWatch() : new PlainWatch(Console.Out)).RunAsync(stop);
+    }
+}

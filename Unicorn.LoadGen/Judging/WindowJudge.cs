@@ -1,0 +1,52 @@
+using Unicorn.LoadGen.Measuring;
+using Unicorn.LoadGen.Sampling;
+using Unicorn.Server.Timing;
+
+namespace Unicorn.LoadGen.Judging;
+
+/// <summary>Judges a promise about a share in every window, on exact counts.</summary>
+internal static class WindowJudge
+{
+    public static Finding Judge(SlidingWindows windows, Finding finding, Evidence evidence, Promise promise)
+    {
+        var counted = Tallies(windows, evidence.Count);
+        var cancelled = windows.Sums(row => row[OutcomeKind.Cancelled]);
+        int[] known = [.. Enumerable.Range(0, windows.Count).Where(i => counted[i].Judged > 0 && IsKnown(counted[i], cancelled[i], promise))];
+        var length = Duration.Format(TimeSpan.FromSeconds(windows.Length));
+        if (known.Length == 0)
+            return finding with { Why = $"no window of {length} is complete with a judged arrival in it" };
+
+        var worst = known.MaxBy(i => counted[i].BadShare);
+        int[] broken = [.. known.Where(i => promise.IsBroken(counted[i]))];
+        var said = finding with { Observed = 1 - counted[worst].BadShare, Judged = counted[worst].Judged };
+        if (broken.Length == 0)
+            return said with { Ruling = Ruling.Met, Why = $"in the worst of {Text.Number(known.Length, "window")}, from second {windows.Stretch(worst).From}, {Share(worst)}, {Text.Promised(promise.Required)} were promised" };
+
+        var excused = Tallies(windows, evidence.Excused);
+        var voided = windows.Sums(row => evidence.Voids(row) ? 1 : 0);
+        int[] unexplained = [.. broken.Where(i => voided[i] == 0 && promise.IsBroken(excused[i]))];
+        var stretch = new Stretch(windows.Stretch(broken[0]).From, windows.Stretch(broken[^1]).To);
+        var why = $"in {Text.Number(broken.Length)} of {Text.Number(known.Length, "window")} fewer than {Text.Promised(promise.Required)} of the arrivals got {promise.Right}";
+        return unexplained.Length > 0
+            ? said with { Ruling = Ruling.Breached, Broken = stretch, Why = $"{why}; it began at second {Began(unexplained[0], evidence.Excused)}, and {InWorst()}" }
+            : said with { Ruling = Ruling.Invalid, Broken = stretch, Why = $"{why}; it began at second {Began(broken[0], evidence.Count)}, and {InWorst()}, but in each of them the generator dropped requests or sent them late" };
+
+        string InWorst() => $"in the worst window, from second {windows.Stretch(worst).From}, only {Share(worst)}";
+
+        string Share(int i) => $"{Text.Percent(1 - counted[i].BadShare, promise.Required)} of {Text.Number(counted[i].Judged, "arrival")} got {(broken.Length == 0 ? promise.Right : "one")}";
+
+        int Began(int i, Func<SecondCounts, Tally> count) =>
+            Stretch.Worst(windows.Rows(i).Select(row => (row.Second, count(row))), promise.Allowed)?.From ?? windows.Stretch(i).From;
+    }
+
+    // Some arrivals of a run that stopped early were not measured to their end. They are not judged, but a window counts only
+    // when it would be ruled the same whatever had become of them.
+    private static bool IsKnown(Tally counted, long cancelled, Promise promise)
+    {
+        var all = counted.Judged + cancelled;
+        return promise.IsBroken(new Tally(all, counted.Bad)) == promise.IsBroken(new Tally(all, counted.Bad + cancelled));
+    }
+
+    private static Tally[] Tallies(SlidingWindows windows, Func<SecondCounts, Tally> count) =>
+        [.. windows.Sums(row => count(row).Judged).Zip(windows.Sums(row => count(row).Bad), (judged, bad) => new Tally(judged, bad))];
+}

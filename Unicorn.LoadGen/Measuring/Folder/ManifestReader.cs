@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scenarios.Reading;
+using Unicorn.Server.Timing;
+
+namespace Unicorn.LoadGen.Measuring.Folder;
+
+/// <summary>Reads <c>run.json</c>. All else of a folder is understood by it, so whatever is wrong with it is refused.</summary>
+internal static class ManifestReader
+{
+    private static readonly TimeSpan s_longestPlan = TimeSpan.FromDays(31);
+
+    public static (Manifest Manifest, Scenario Scenario) Read(string file)
+    {
+        var manifest = Parse(file, Load(file));
+        var reading = ScenarioFile.Read(manifest.Scenario.File, manifest.Scenario.Text, manifest.Scenario.Set);
+        if (reading.Scenario is not { } scenario)
+            throw new RunFolderException($"{file}: the scenario in it does not read: {reading.Mistakes[0]}");
+        if (Contradiction(manifest, scenario) is { } contradiction)
+            throw new RunFolderException($"{file}: it does not read as the manifest of a run: {contradiction}");
+
+        return (manifest, scenario);
+    }
+
+    private static string Load(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new RunFolderException($"{file}: there is none, expected the folder of a run");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new RunFolderException($"{file}: it cannot be read, expected the manifest of a run: {e.Message}");
+        }
+    }
+
+    private static Manifest Parse(string file, string text)
+    {
+        try
+        {
+            // Before all else, because a newer format need not have the members of this one.
+            if (Format(text) is > Manifest.CurrentFormat and var format)
+                throw new RunFolderException($"{file}: a newer build wrote it in format {format}, expected at most format {Manifest.CurrentFormat}");
+
+            return JsonSerializer.Deserialize<Manifest>(text, FolderJson.Options) is { } manifest && Hole(manifest) is null
+                ? manifest
+                : throw new RunFolderException($"{file}: it does not read as the manifest of a run: a null where a value is expected");
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            throw new RunFolderException($"{file}: it does not read as the manifest of a run: {e.Message}");
+        }
+    }
+
+    private static int Format(string text)
+    {
+        using var json = JsonDocument.Parse(text);
+        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("format", out var format)
+            && format.ValueKind == JsonValueKind.Number && format.TryGetInt32(out var number) ? number : 0;
+    }
+
+    /// <summary>A null within a list, which JSON cannot refuse by itself.</summary>
+    private static string? Hole(Manifest manifest) =>
+        manifest.Phases.IsDefault || manifest.Limits.ResponseTimes.IsDefault || manifest.Phases.Any(phase => phase is null) || manifest.Scenario.Set.Any(set => set is null)
+            ? "null"
+            : null;
+
+    /// <summary>What in the manifest cannot be of one run; null when all goes together.</summary>
+    private static string? Contradiction(Manifest manifest, Scenario scenario)
+    {
+        if (manifest.Phases.IsEmpty)
+            return "it has no phases";
+
+        var end = TimeSpan.Zero;
+        for (var i = 0; i < manifest.Phases.Length; i++)
+        {
+            var phase = manifest.Phases[i];
+            if (phase.Index != i || phase.Start != end || phase.Length <= TimeSpan.Zero || phase.Length > s_longestPlan || phase.End > s_longestPlan)
+                return $"phase {i} does not follow the one before, or lasts longer than {Duration.Format(s_longestPlan)}";
+            end = phase.End;
+        }
+
+        foreach (var objective in scenario.Objectives)
+        {
+            if (objective.Step is { } step && !manifest.Phases.Any(phase => phase.Name == step && !phase.IsWarmUp))
+                return $"the step \"{step}\" of an objective is not among its phases";
+            if (objective.ResponseTime is { } limit && !manifest.Limits.ResponseTimes.Contains(limit.Limit))
+                return $"the limit {Duration.Format(limit.Limit)} of an objective is not among its limits";
+        }
+
+        return null;
+    }
+}

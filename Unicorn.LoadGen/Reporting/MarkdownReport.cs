@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace Unicorn.LoadGen.Reporting;
+
+/// <summary><c>report.md</c>: the result for a pull request or a mail.</summary>
+public static class MarkdownReport
+{
+    /// <summary>The report's text.</summary>
+    public static string Render(Result result)
+    {
+        var text = new StringBuilder();
+        void Line(string line = "") => text.Append(line).Append('\n');
+
+        Line($"# {Cell(result.Scenario)}: {Spoken.Verdict(result)}");
+        Line();
+        Line($"**{Cell(result.Why)}**");
+        Line();
+        if (result.Question is { } question)
+        {
+            Line($"> {Cell(question)}");
+            Line();
+        }
+
+        Line("| objective | needed | observed | 90 % interval | ruling |");
+        Line("|---|---:|---:|---:|---|");
+        foreach (var o in result.Objectives)
+            Line($"| {Cell(o.Name)} | {Spoken.Limit(o)} | {Spoken.Observed(o)} | {Spoken.Interval(o)} | {o.Ruling} |");
+        Line();
+
+        var a = result.Arrivals;
+        Line($"Planned {Spoken.Count(a.Planned)}, sent {Spoken.Count(a.Sent)}, answered {Spoken.Count(a.Answered)}, late {Spoken.Count(a.Late)}"
+            + (a.NotReached > 0 ? $", not reached {Spoken.Count(a.NotReached)}" : "")
+            + (result.WarmUp.Planned > 0 ? $"; {Spoken.Count(result.WarmUp.Planned)} of the planned belong to the warm-up and are not judged." : "."));
+        Line();
+
+        Line("| milliseconds | " + string.Join(" | ", Spoken.Quantiles.Select(q => q.Name)) + " | count |");
+        Line("|---|" + string.Concat(Spoken.Quantiles.Select(_ => "---:|")) + "---:|");
+        foreach (var (name, times) in new[] { ("response time (from the plan)", result.ResponseTime), ("service time (from the send)", result.ServiceTime), ("send lag (the generator's own)", result.SendLag) })
+            Line($"| {name} | {string.Join(" | ", Spoken.Quantiles.Select(q => Spoken.Milliseconds(q.Value(times))))} | {Spoken.Count(times.Count)} |");
+        Line();
+
+        Line("| outcome | arrivals | share |");
+        Line("|---|---:|---:|");
+        foreach (var (outcome, count) in a.Outcomes.OrderByDescending(o => o.Value).ThenBy(o => o.Key, StringComparer.Ordinal))
+            Line($"| {outcome} | {Spoken.Count(count)} | {Spoken.Share(count, a.Planned)} |");
+        Line();
+
+        Line("| step | from | to | planned | sent | right | not right |");
+        Line("|---|---:|---:|---:|---:|---:|---:|");
+        foreach (var s in result.Steps)
+            Line($"| {Cell(s.Name)}{(s.Judged ? "" : " (not judged)")} | {Spoken.Seconds(s.From)} | {Spoken.Seconds(s.To)} | {Spoken.Count(s.Planned)} | {Spoken.Count(s.Sent)} | {Spoken.Count(s.Ok)} | {Spoken.Count(s.Bad)} |");
+        Line();
+
+        Line($"**Bill: {Spoken.Bill(result)}.** {Spoken.BillDetail(result)}.");
+        Line();
+        var v = result.Verification;
+        Line($"Verified: {Spoken.Count(v.WithReference)} of {Spoken.Count(v.Keys)} keys against a reference answer, {Spoken.Count(v.ConsistencyOnly)} for consistency only.");
+        foreach (var wrong in v.WrongAnswers)
+            Line($"- wrong at {Spoken.Seconds(wrong.At)}: key `{Code(wrong.Key)}` got `{Code(wrong.Got)}`, expected `{Code(wrong.Expected)}`");
+        Line();
+
+        foreach (var caveat in result.Caveats)
+            Line($"- {Cell(caveat)}");
+        if (!result.Caveats.IsEmpty)
+            Line();
+
+        var o2 = result.Origin;
+        Line($"Scenario `{Code(o2.File)}`{(o2.Set.IsEmpty ? "" : " with " + string.Join(", ", o2.Set.Select(set => $"`{Code(set)}`")))}, seed {o2.Seed}, schedule `{o2.ScheduleHash[..12]}`, target {Cell(o2.Target)}{(o2.Embedded ? " (embedded reference server)" : "")}.");
+        Line($"Run {result.Id} on {Cell(o2.Machine)}; unicorn {o2.Unicorn}. Only runs of the same machine compare.");
+        return text.ToString();
+    }
+
+    /// <summary>Text that cannot end a cell or begin markup.</summary>
+    private static string Cell(string text)
+    {
+        var safe = new StringBuilder();
+        foreach (var c in text)
+        {
+            if (c is '|' or '\\' or '`' or '*' or '_' or '[' or ']' or '#')
+                safe.Append('\\').Append(c);
+            else if (c == '<')
+                safe.Append("&lt;");
+            else if (!char.IsControl(c))
+                safe.Append(c);
+            else
+                safe.Append(' ');
+        }
+
+        return safe.ToString();
+    }
+
+    private static string Code(string? text) => new((text ?? "-").Select(c => c == '`' || char.IsControl(c) ? '\'' : c).ToArray());
+}

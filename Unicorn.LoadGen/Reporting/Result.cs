@@ -1,0 +1,291 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace Unicorn.LoadGen.Reporting;
+
+/// <summary>What a run showed, for machines: <c>result.json</c>. Every other report is a rendering of it.</summary>
+public sealed record Result
+{
+    /// <summary>The version of this form.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>The version of this form.</summary>
+    [Description("The version of this form; later versions only add members.")]
+    public required int Version { get; init; }
+
+    /// <summary>The scenario's name.</summary>
+    [Description("The scenario's name.")]
+    public required string Scenario { get; init; }
+
+    /// <summary>The one question the scenario answers.</summary>
+    [Description("The one question that the scenario answers.")]
+    public string? Question { get; init; }
+
+    /// <summary>The run's id.</summary>
+    [Description("The run's id, unique.")]
+    public required string Id { get; init; }
+
+    /// <summary>The wall clock at the run's instant zero.</summary>
+    [Description("The wall clock, UTC, at the run's instant zero.")]
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The verdict.</summary>
+    [Description("The verdict: met, breached, inconclusive or invalid.")]
+    public required string Verdict { get; init; }
+
+    /// <summary>The verdict in one sentence.</summary>
+    [Description("Why, in one sentence.")]
+    public required string Why { get; init; }
+
+    /// <summary>What was found about each objective.</summary>
+    [Description("What was found about each objective, in the order in which they were declared.")]
+    public required ImmutableArray<ObjectiveResult> Objectives { get; init; }
+
+    /// <summary>What weakens the measurement.</summary>
+    [Description("What weakens the measurement, a sentence each.")]
+    public required ImmutableArray<string> Caveats { get; init; }
+
+    /// <summary>Whether the whole plan fell due and every sample was recorded.</summary>
+    [Description("Whether the whole plan fell due and everything measured is in the run folder.")]
+    public required bool Complete { get; init; }
+
+    /// <summary>What is missing.</summary>
+    [Description("What is missing of the run, in a sentence; absent when it is complete.")]
+    public string? Missing { get; init; }
+
+    /// <summary>All arrivals, the warm-up's included.</summary>
+    [Description("All arrivals of the run, those of the warm-up included.")]
+    public required ArrivalsResult Arrivals { get; init; }
+
+    /// <summary>The arrivals of the warm-up alone.</summary>
+    [Description("The arrivals of the warm-up alone, which are not judged.")]
+    public required ArrivalsResult WarmUp { get; init; }
+
+    /// <summary>From the planned instant to the last byte.</summary>
+    [Description("From the planned instant to the last byte, of right answers of the judged load, in milliseconds. Objectives are judged on it.")]
+    public required TimesResult ResponseTime { get; init; }
+
+    /// <summary>From the send to the last byte.</summary>
+    [Description("From the send to the last byte, of right answers of the judged load, in milliseconds.")]
+    public required TimesResult ServiceTime { get; init; }
+
+    /// <summary>From the planned instant to the send.</summary>
+    [Description("From the planned instant to the send: the generator's own lateness, of all that was sent in the judged load, in milliseconds.")]
+    public required TimesResult SendLag { get; init; }
+
+    /// <summary>Each phase of the plan.</summary>
+    [Description("Each phase of the plan.")]
+    public required ImmutableArray<StepResult> Steps { get; init; }
+
+    /// <summary>How answers were verified.</summary>
+    [Description("How answers were verified.")]
+    public required VerificationResult Verification { get; init; }
+
+    /// <summary>The bill.</summary>
+    [Description("What the instances cost.")]
+    public required BillResult Bill { get; init; }
+
+    /// <summary>What was run, to run it again.</summary>
+    [Description("What was run, and on what.")]
+    public required OriginResult Origin { get; init; }
+}
+
+/// <summary>What was found about an objective.</summary>
+public sealed record ObjectiveResult
+{
+    /// <summary>The objective with its scope.</summary>
+    [Description("The objective with its scope, such as: p95 <= 250ms in step \"spike\".")]
+    public required string Name { get; init; }
+
+    /// <summary>The limit as declared.</summary>
+    [Description("The limit as it was declared, such as: p95 <= 250ms.")]
+    public required string Limit { get; init; }
+
+    /// <summary>What the numbers are.</summary>
+    [Description("What bound, observed and interval are: share (of judged arrivals with a right answer, in time where a time is promised), count, perSecond or money.")]
+    public required string Measure { get; init; }
+
+    /// <summary>The limit as a number.</summary>
+    [Description("The limit as a number of the measure.")]
+    public required double Bound { get; init; }
+
+    /// <summary>What was observed.</summary>
+    [Description("What was observed, for a window objective in its worst window; absent when nothing was.")]
+    public double? Observed { get; init; }
+
+    /// <summary>The interval of what was observed.</summary>
+    [Description("The two-sided 90 % interval of what was observed, low and high; absent for what is exact.")]
+    public ImmutableArray<double>? Interval { get; init; }
+
+    /// <summary>The ruling.</summary>
+    [Description("met, breached, inconclusive or invalid.")]
+    public required string Ruling { get; init; }
+
+    /// <summary>The ruling in words.</summary>
+    [Description("The ruling in words.")]
+    public required string Why { get; init; }
+
+    /// <summary>The judged arrivals.</summary>
+    [Description("The judged arrivals it rests on.")]
+    public required long Judged { get; init; }
+
+    /// <summary>The first second in which it was broken.</summary>
+    [Description("The second of the run in which the promise began to be broken; absent when it was not.")]
+    public int? BrokenFrom { get; init; }
+
+    /// <summary>The last second in which it was broken.</summary>
+    [Description("The last second of the stretch in which it was broken; absent when it was not.")]
+    public int? BrokenTo { get; init; }
+
+    /// <summary>The design effect.</summary>
+    [Description("By how much dependence between neighbouring arrivals widened the interval; 1 is not at all.")]
+    public required double DesignEffect { get; init; }
+}
+
+/// <summary>What became of arrivals.</summary>
+public sealed record ArrivalsResult
+{
+    /// <summary>Arrivals that fell due.</summary>
+    [Description("Arrivals that fell due.")]
+    public required long Planned { get; init; }
+
+    /// <summary>Requests handed to the transport.</summary>
+    [Description("Requests handed to the transport.")]
+    public required long Sent { get; init; }
+
+    /// <summary>Whole answers.</summary>
+    [Description("Whole answers, right or not.")]
+    public required long Answered { get; init; }
+
+    /// <summary>Sends beyond the tolerable lag.</summary>
+    [Description("Requests sent later than a tenth of the tightest response-time limit after their planned instant.")]
+    public required long Late { get; init; }
+
+    /// <summary>Arrivals that never fell due.</summary>
+    [Description("Arrivals of the plan that never fell due because the run ended before; not part of planned.")]
+    public required long NotReached { get; init; }
+
+    /// <summary>Each outcome and how often it came; sums to planned.</summary>
+    [Description("Each outcome that occurred and how often: ok, status503, timeout, ... Sums to planned.")]
+    public required ImmutableSortedDictionary<string, long> Outcomes { get; init; }
+}
+
+/// <summary>Quantiles of a time in milliseconds. One is absent where the count does not support it.</summary>
+public sealed record TimesResult
+{
+    /// <summary>How many times the quantiles are of.</summary>
+    [Description("How many times the quantiles are of. A quantile is given only where at least one time lies beyond it.")]
+    public required long Count { get; init; }
+
+    /// <summary>The median.</summary>
+    [Description("The median.")]
+    public double? P50 { get; init; }
+
+    /// <summary>The 90th percentile.</summary>
+    [Description("The 90th percentile.")]
+    public double? P90 { get; init; }
+
+    /// <summary>The 95th percentile.</summary>
+    [Description("The 95th percentile.")]
+    public double? P95 { get; init; }
+
+    /// <summary>The 99th percentile.</summary>
+    [Description("The 99th percentile.")]
+    public double? P99 { get; init; }
+
+    /// <summary>The 99.9th percentile.</summary>
+    [System.Text.Json.Serialization.JsonPropertyName("p99.9")]
+    [Description("The 99.9th percentile.")]
+    public double? P999 { get; init; }
+
+    /// <summary>The longest.</summary>
+    [Description("The longest.")]
+    public double? Max { get; init; }
+}
+
+/// <summary>One phase of the plan.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="From">When it began, in seconds from the start of the run.</param>
+/// <param name="To">When it ended.</param>
+/// <param name="Judged">Whether its samples are judged.</param>
+/// <param name="Planned">Arrivals that fell due.</param>
+/// <param name="Sent">Requests sent.</param>
+/// <param name="Ok">Right answers.</param>
+/// <param name="Bad">Arrivals that ended otherwise.</param>
+public sealed record StepResult(string Name, double From, double To, bool Judged, long Planned, long Sent, long Ok, long Bad);
+
+/// <summary>How answers were verified.</summary>
+/// <param name="Keys">Different keys in the plan.</param>
+/// <param name="WithReference">How many of them had a reference answer before the load began.</param>
+/// <param name="ConsistencyOnly">How many could only be held against their own first answer.</param>
+/// <param name="WrongAnswers">The first wrong answers.</param>
+public sealed record VerificationResult(long Keys, long WithReference, long ConsistencyOnly, ImmutableArray<WrongAnswerResult> WrongAnswers);
+
+/// <summary>A wrong answer.</summary>
+/// <param name="At">When, in seconds from the start of the run.</param>
+/// <param name="Key">The key.</param>
+/// <param name="Got">What was answered.</param>
+/// <param name="Expected">What should have been.</param>
+public sealed record WrongAnswerResult(double At, string? Key, string? Got, string? Expected);
+
+/// <summary>What the instances cost.</summary>
+public sealed record BillResult
+{
+    /// <summary>ISO 4217.</summary>
+    [Description("The currency, ISO 4217.")]
+    public required string Currency { get; init; }
+
+    /// <summary>The sum of the lines.</summary>
+    [Description("The sum of the lines.")]
+    public required decimal Total { get; init; }
+
+    /// <summary>Whether it is a lower bound.</summary>
+    [Description("Whether the end of some instance is not known, so that the bill is a lower bound.")]
+    public required bool AtLeast { get; init; }
+
+    /// <summary>The price sheet in words.</summary>
+    [Description("The price sheet in words.")]
+    public required string Prices { get; init; }
+
+    /// <summary>Used instance time.</summary>
+    [Description("Instance time that was used, in seconds.")]
+    public required double UsedSeconds { get; init; }
+
+    /// <summary>Paid instance time.</summary>
+    [Description("Instance time that was paid for, in seconds.")]
+    public required double PaidSeconds { get; init; }
+
+    /// <summary>Cost per million good answers as billed.</summary>
+    [Description("Cost of a million right answers as billed; absent when there were none.")]
+    public decimal? PerMillion { get; init; }
+
+    /// <summary>Cost per million good answers if the paid time were used.</summary>
+    [Description("Cost of a million right answers if every paid quantum were used to its end at the measured goodput.")]
+    public decimal? PerMillionWhenFull { get; init; }
+
+    /// <summary>One line per instance.</summary>
+    [Description("One line for each instance.")]
+    public required ImmutableArray<BillLineResult> Lines { get; init; }
+}
+
+/// <summary>What one instance cost.</summary>
+/// <param name="Instance">Its name.</param>
+/// <param name="Launched">Its launch, in seconds from the start of the run.</param>
+/// <param name="Ended">Its end.</param>
+/// <param name="EndedBy">What ended it.</param>
+/// <param name="UsedSeconds">How long it lived.</param>
+/// <param name="PaidSeconds">How long was paid for.</param>
+/// <param name="Quanta">Started quanta.</param>
+/// <param name="Cost">What it cost.</param>
+public sealed record BillLineResult(string Instance, double Launched, double Ended, string? EndedBy, double UsedSeconds, double PaidSeconds, long Quanta, decimal Cost);
+
+/// <summary>What was run, and on what.</summary>
+/// <param name="File">The scenario's file.</param>
+/// <param name="Set">The values set from the command line.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="ScheduleHash">The hash of the arrivals and keys.</param>
+/// <param name="Target">The target.</param>
+/// <param name="Embedded">Whether it was the reference server.</param>
+/// <param name="Machine">The generator's machine.</param>
+/// <param name="Unicorn">The build that measured.</param>
+public sealed record OriginResult(string File, ImmutableArray<string> Set, long Seed, string ScheduleHash, string Target, bool Embedded, string Machine, string Unicorn);

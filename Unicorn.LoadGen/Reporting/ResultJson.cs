@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Unicorn.LoadGen.Scenarios.Reading;
+
+namespace Unicorn.LoadGen.Reporting;
+
+/// <summary>How <c>result.json</c> is spelled.</summary>
+public static class ResultJson
+{
+    /// <summary>Camel case, indented, absent members left out.</summary>
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    /// <summary>The JSON Schema of the file, with a final newline.</summary>
+    public static string Schema => JsonSchema.TextOf(JsonSchema.Of(typeof(Result), Options, "The result of a Unicorn run"));
+
+    /// <summary>The result's text, with a final newline.</summary>
+    public static string Text(Result result) => JsonSerializer.Serialize(result, Options) + "\n";
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Strict)
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = true,
+            NewLine = "\n",
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+}

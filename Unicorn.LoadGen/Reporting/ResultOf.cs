@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using HdrHistogram;
+using Unicorn.LoadGen.Costs;
+using Unicorn.LoadGen.Judging;
+using Unicorn.LoadGen.Measuring;
+using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Measuring.Hlog;
+using Unicorn.LoadGen.Quantities;
+using Unicorn.LoadGen.Sampling;
+using Unicorn.LoadGen.Scenarios;
+using Unicorn.Server.Timing;
+
+namespace Unicorn.LoadGen.Reporting;
+
+/// <summary>Makes the result of what was recorded, judged and billed.</summary>
+public static class ResultOf
+{
+    /// <summary>The result.</summary>
+    public static Result Run(RunRecord run, Verdict verdict, Bill bill)
+    {
+        var manifest = run.Manifest;
+        return new Result
+        {
+            Version = Result.CurrentVersion,
+            Scenario = manifest.Name,
+            Question = run.Scenario.Question,
+            Id = manifest.Id,
+            StartedAt = manifest.StartedAt,
+            Verdict = Name(verdict.Ruling),
+            Why = verdict.Why,
+            Objectives = [.. verdict.Findings.Select(Objective)],
+            Caveats = verdict.Caveats,
+            Complete = run.Complete,
+            Missing = run.Missing,
+            Arrivals = Arrivals(run.Sum(_ => true), run.NotReached),
+            WarmUp = Arrivals(run.Sum(row => !run.IsJudged(row)), 0),
+            ResponseTime = Times(run.Judged.Response),
+            ServiceTime = Times(run.Judged.Service),
+            SendLag = Times(run.Judged.Lag),
+            Steps = [.. manifest.Phases.Select(phase => Step(phase, run.Sum(row => row.Phase == phase.Index)))],
+            Verification = Verification(run),
+            Bill = BillOf(bill, run.Sum(_ => true)[OutcomeKind.Ok]),
+            Origin = new OriginResult(
+                manifest.Scenario.File,
+                [.. manifest.Scenario.Set],
+                manifest.Seed,
+                manifest.ScheduleHash,
+                manifest.Target.Url,
+                manifest.Target.Embedded,
+                $"{manifest.Machine.Cores} cores, {manifest.Machine.MemoryMegabytes} MB, {manifest.Machine.System}, {manifest.Machine.Architecture}, {manifest.Machine.Runtime}",
+                manifest.Machine.Unicorn),
+        };
+    }
+
+    /// <summary>A ruling's name in files.</summary>
+    public static string Name(Ruling ruling) => JsonNamingPolicy.CamelCase.ConvertName(ruling.ToString());
+
+    private static ObjectiveResult Objective(Finding finding) => new()
+    {
+        Name = finding.Name,
+        Limit = finding.Limit,
+        Measure = JsonNamingPolicy.CamelCase.ConvertName(finding.Measure.ToString()),
+        Bound = finding.Bound,
+        Observed = finding.Observed is { } observed ? Math.Round(observed, 9) : null,
+        Interval = finding.Interval is { } interval ? [Math.Round(interval.Low, 9), Math.Round(interval.High, 9)] : null,
+        Ruling = Name(finding.Ruling),
+        Why = finding.Why,
+        Judged = finding.Judged,
+        BrokenFrom = finding.Broken?.From,
+        BrokenTo = finding.Broken?.To,
+        DesignEffect = Math.Round(finding.DesignEffect, 3),
+    };
+
+    private static ArrivalsResult Arrivals(SecondCounts counts, long notReached)
+    {
+        var outcomes = Outcome.Kinds.Where(kind => kind != OutcomeKind.Status && counts[kind] > 0).Select(kind => KeyValuePair.Create(Outcome.NameOf(kind), counts[kind]));
+        var statuses = counts.Statuses.Select(status => KeyValuePair.Create(Outcome.StatusName(status.Key), status.Value));
+        return new ArrivalsResult
+        {
+            Planned = counts.Planned,
+            Sent = counts.Sent,
+            Answered = counts.Answered,
+            Late = counts.Late,
+            NotReached = notReached,
+            Outcomes = outcomes.Concat(statuses).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        };
+    }
+
+    private static TimesResult Times(LongHistogram histogram)
+    {
+        var count = histogram.TotalCount;
+        double? At(double share) => count * (1 - share) >= 0.999999 && LatencyHistogram.ValueAt(histogram, new Quantile(share)) is { } time ? time.TotalMilliseconds : null;
+        return new TimesResult
+        {
+            Count = count,
+            P50 = At(0.5),
+            P90 = At(0.9),
+            P95 = At(0.95),
+            P99 = At(0.99),
+            P999 = At(0.999),
+            Max = count == 0 ? null : histogram.GetMaxValue() / 1000.0,
+        };
+    }
+
+    private static StepResult Step(Scheduling.Phase phase, SecondCounts counts) => new(
+        phase.Name,
+        phase.Start.TotalSeconds,
+        phase.End.TotalSeconds,
+        !phase.IsWarmUp,
+        counts.Planned,
+        counts.Sent,
+        counts[OutcomeKind.Ok],
+        counts.Planned - counts[OutcomeKind.Ok] - counts[OutcomeKind.Cancelled]);
+
+    private static VerificationResult Verification(RunRecord run) => new(
+        run.Manifest.References.Keys,
+        run.Manifest.References.WithReference,
+        run.Manifest.References.Keys - run.Manifest.References.WithReference,
+        [.. run.Events.Where(e => e.Type == RunEvents.WrongAnswer).Select(e => new WrongAnswerResult(e.At, e.Key, e.Got, e.Expected))]);
+
+    private static BillResult BillOf(Bill bill, long good)
+    {
+        var perMillion = CostPerMillion.Of(bill, good);
+        var from = bill.Prices.From == BilledFrom.Launch ? "from its launch" : "of the clock";
+        return new BillResult
+        {
+            Currency = bill.Prices.Price.Currency,
+            Total = bill.Total.Amount,
+            AtLeast = bill.AtLeast,
+            Prices = $"{bill.Prices.Price} for each started {Duration.Format(bill.Prices.Quantum)} of an instance, {from}",
+            UsedSeconds = bill.UsedTime.TotalSeconds,
+            PaidSeconds = bill.PaidTime.TotalSeconds,
+            PerMillion = perMillion is null ? null : decimal.Round(perMillion.AsBilled.Amount, 4),
+            PerMillionWhenFull = perMillion is null ? null : decimal.Round(perMillion.WhenFull.Amount, 4),
+            Lines = [.. bill.Lines.Select(line => new BillLineResult(line.Id, line.Launched.TotalSeconds, line.Ended.TotalSeconds, line.EndedBy, line.UsedTime.TotalSeconds, line.PaidTime.TotalSeconds, line.Quanta, line.Cost.Amount))],
+        };
+    }
+}

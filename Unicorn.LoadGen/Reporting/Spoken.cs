@@ -1,0 +1,70 @@
+using System.Globalization;
+using Unicorn.LoadGen.Judging;
+
+namespace Unicorn.LoadGen.Reporting;
+
+/// <summary>How the result's values are written for people, the same in every report.</summary>
+internal static class Spoken
+{
+    private static readonly CultureInfo s_invariant = CultureInfo.InvariantCulture;
+
+    /// <summary>The verdict as a headline: MET, BREACHED, ...</summary>
+    public static string Verdict(Result result) => result.Verdict.ToUpperInvariant();
+
+    public static string Count(long count) => Text.Number(count);
+
+    public static string Milliseconds(double? time) => time switch
+    {
+        null => "-",
+        < 10 => time.Value.ToString("0.00", s_invariant),
+        < 100 => time.Value.ToString("0.0", s_invariant),
+        _ => time.Value.ToString("#,0", s_invariant),
+    };
+
+    public static string Money(decimal amount, string currency) => amount.ToString("#,0.####", s_invariant) + " " + currency;
+
+    public static string Seconds(double seconds) =>
+        seconds < 120 ? seconds.ToString("0.0", s_invariant) + " s" : Server.Timing.Duration.Format(TimeSpan.FromSeconds(Math.Round(seconds)));
+
+    public static string Share(long part, long whole) => whole == 0 ? "-" : Text.Percent((double)part / whole);
+
+    public static string Limit(ObjectiveResult objective) => objective.Measure == "share" && objective.Limit.StartsWith('p') ? $"{Text.Percent(objective.Bound)} in time" : objective.Measure switch
+    {
+        "share" => ">= " + Text.Percent(objective.Bound),
+        "perSecond" => ">= " + objective.Bound.ToString("0.######", s_invariant) + "/s",
+        _ => "<= " + objective.Bound.ToString("#,0.####", s_invariant),
+    };
+
+    public static string Observed(ObjectiveResult objective) => objective.Observed is not { } observed ? "-" : objective.Measure switch
+    {
+        "share" => Text.Percent(observed),
+        "perSecond" => observed.ToString("0.##", s_invariant) + "/s",
+        _ => observed.ToString("#,0.####", s_invariant),
+    };
+
+    public static string Interval(ObjectiveResult objective) => objective.Interval switch
+    {
+        [var low, var high] => $"{Text.Percent(low)} to {Text.Percent(high)}",
+        _ => objective.Observed is null ? "-" : "exact",
+    };
+
+    public static string Bill(Result result) => (result.Bill.AtLeast ? "at least " : "") + Money(result.Bill.Total, result.Bill.Currency);
+
+    /// <summary>Paid beside used time, and what a million right answers cost.</summary>
+    public static string BillDetail(Result result)
+    {
+        var bill = result.Bill;
+        var instances = bill.Lines.Length == 1 ? "1 instance" : $"{bill.Lines.Length} instances";
+        var text = $"{instances} used {Seconds(bill.UsedSeconds)} of {Seconds(bill.PaidSeconds)} paid ({bill.Prices})";
+        return bill is { PerMillion: { } billed, PerMillionWhenFull: { } full }
+            ? $"{text}; a million right answers cost {Rounded(billed)} {bill.Currency}, {Rounded(full)} {bill.Currency} if the paid time were used"
+            : text;
+    }
+
+    public static IEnumerable<(string Name, Func<TimesResult, double?> Value)> Quantiles =>
+    [
+        ("p50", t => t.P50), ("p90", t => t.P90), ("p95", t => t.P95), ("p99", t => t.P99), ("p99.9", t => t.P999), ("max", t => t.Max),
+    ];
+
+    private static string Rounded(decimal amount) => amount.ToString(amount >= 100 ? "#,0" : "0.00", s_invariant);
+}

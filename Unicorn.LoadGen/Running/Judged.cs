@@ -1,0 +1,24 @@
+using Unicorn.LoadGen.Costs;
+using Unicorn.LoadGen.Judging;
+using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Reporting;
+
+namespace Unicorn.LoadGen.Running;
+
+/// <summary>The right-hand half of a run: from the folder to the verdict, the bill and the reports. Needs no service and no clock.</summary>
+/// <param name="Run">What the folder tells.</param>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Bill">The bill.</param>
+/// <param name="Result">All of it, for machines.</param>
+public sealed record Judged(RunRecord Run, Verdict Verdict, Bill Bill, Result Result)
+{
+    /// <summary>Reads a folder and judges it.</summary>
+    /// <exception cref="RunFolderException">It does not read as a run.</exception>
+    public static Judged Folder(string path)
+    {
+        var run = RunFolderReader.Read(path);
+        var bill = Bill.Of(run.Scenario.Prices, Usage.Of(run.Instances), run.LastSeen, run.Manifest.StartedAt);
+        var verdict = Judge.Of(run, bill);
+        return new Judged(run, verdict, bill, ResultOf.Run(run, verdict, bill));
+    }
+}

@@ -1,0 +1,28 @@
+using Unicorn.LoadGen.Scenarios;
+
+namespace Unicorn.LoadGen.Running;
+
+/// <summary>What a person asked to run.</summary>
+public sealed record RunOptions
+{
+    /// <summary>The scenario.</summary>
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>The file it was read from.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The file's text.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The values set from the command line.</summary>
+    public IReadOnlyList<string> Sets { get; init; } = [];
+
+    /// <summary>The base URL of the target; null for the embedded reference server.</summary>
+    public Uri? Target { get; init; }
+
+    /// <summary>Hosts beyond loopback that the person at the command line allowed.</summary>
+    public IReadOnlyList<string> Allow { get; init; } = [];
+
+    /// <summary>The run folder itself; null for a new one under <c>reports/</c>.</summary>
+    public string? Out { get; init; }
+}

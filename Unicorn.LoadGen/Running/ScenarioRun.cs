@@ -1,0 +1,193 @@
+using System.Net;
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
+using System.Text;
+using Unicorn.LoadGen.Driving;
+using Unicorn.LoadGen.Measuring;
+using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scheduling;
+using Unicorn.Server.Hashing;
+using Unicorn.Server.Serving;
+
+namespace Unicorn.LoadGen.Running;
+
+/// <summary>A target that could not be reached at all: nothing was measured.</summary>
+/// <param name="message">The address and the reason.</param>
+public sealed class UnreachableTargetException(string message) : Exception(message);
+
+/// <summary>A run folder that cannot be had.</summary>
+/// <param name="message">Which and why.</param>
+public sealed class RefusedFolderException(string message) : Exception(message);
+
+/// <summary>One run: the target is started or found, the plan is driven, and everything measured is in the run folder.</summary>
+/// <param name="options">What to run.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="watch">Told how it goes, about once a second.</param>
+public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatch watch)
+{
+    private static readonly TimeSpan s_reachable = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between the writing of the manifest and the plan's instant zero, so that the first arrival is not late.</summary>
+    private static readonly TimeSpan s_lead = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Runs, and returns the run folder.</summary>
+    /// <param name="stop">Interrupts the run; what was measured is kept.</param>
+    /// <exception cref="ForbiddenTargetException">The target is neither loopback nor allowed.</exception>
+    /// <exception cref="UnreachableTargetException">Nothing takes a connection at the target.</exception>
+    /// <exception cref="RefusedFolderException">The run folder cannot be written, or is not empty.</exception>
+    /// <exception cref="HarnessException">The reference server did not start.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted before the load began.</exception>
+    public async Task<string> RunAsync(CancellationToken stop)
+    {
+        if (RunFolders.Refusal(options.Out) is { } refusal)
+            throw new RefusedFolderException(refusal);
+
+        var connection = new TargetConnection(await GuardAsync(stop));
+        if (options.Target is { } target)
+            return await RunAgainstAsync(target, connection, server: null, [], stop);
+
+        string[] words = [.. options.Scenario.Server.SelectMany(option => new[] { "--" + option.Key, option.Value })];
+        watch.Says("starting the reference server");
+        await using var server = await EmbeddedServer.StartAsync(words, clock, stop);
+        return await RunAgainstAsync(server.Url, connection, server, words, stop);
+    }
+
+    private async Task<TargetGuard> GuardAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await TargetGuard.AllowAsync(options.Allow, stop);
+        }
+        catch (System.Net.Sockets.SocketException e)
+        {
+            throw new UnreachableTargetException($"--allow {string.Join(" --allow ", options.Allow)}: {e.Message}");
+        }
+    }
+
+    private async Task<string> RunAgainstAsync(Uri target, TargetConnection connection, EmbeddedServer? server, string[] words, CancellationToken stop)
+    {
+        var scenario = options.Scenario;
+        await ReachAsync(target, connection, stop);
+
+        var schedule = Schedule.Of(scenario);
+        var keys = new KeyText(scenario);
+        var answers = new AnswerBook();
+        int? cost = scenario.Verify.Against == AnswerCheck.UnicornHash ? scenario.Verify.Cost ?? ServerCost(words) : null;
+        watch.Says(cost is null ? "planning the load" : "planning the load and computing reference answers");
+        var planned = await Task.Run(() => answers.AddReferences(schedule, keys, scenario.Verify, cost ?? 1, clock), stop);
+        var hash = await Task.Run(schedule.Hash, stop);
+        await ClientWarmUp.RunAsync(scenario.Request, clock, stop);
+        stop.ThrowIfCancellationRequested();
+
+        var startedAt = clock.GetUtcNow() + s_lead;
+        var pace = new RealPace(clock, clock.GetTimestamp() + (long)(s_lead.TotalSeconds * clock.TimestampFrequency));
+        var id = RunFolders.NewId(startedAt);
+        var (path, refusal) = RunFolders.Make(options.Out, scenario.Name, id);
+        if (path is null)
+            throw new RefusedFolderException(refusal!);
+
+        var manifest = new Manifest
+        {
+            Name = scenario.Name,
+            Id = id,
+            StartedAt = startedAt,
+            Scenario = new ScenarioSource(Path.GetFileName(options.File), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.Text))), options.Sets, options.Text),
+            Seed = scenario.Seed,
+            ScheduleHash = hash,
+            Phases = schedule.Phases,
+            Limits = MeasuredLimits.Of(scenario),
+            Target = new TargetRecord(target.ToString(), server is not null, server is null ? scenario.Instances : 1, words),
+            References = new ReferenceRecord(planned, answers.WithReference, cost),
+            Machine = Machine.This(clock),
+        };
+        using var folder = new RunFolderWriter(path, manifest);
+        watch.Begins(path, schedule);
+        var instances = new InstanceLog(folder, pace, server, manifest.Target.Instances, clock);
+
+        using var client = new TargetClient(connection);
+        var recorder = new Recorder(schedule.Phases, manifest.Limits);
+        var incidents = new IncidentLog(folder.Write, pace);
+        var sender = new HttpRequestSender(client.Http, target, scenario.Request, keys, answers, incidents, clock);
+        var driver = new OpenLoopDriver(sender, recorder, pace, scenario.MaxInFlight);
+        await DriveAsync(driver, schedule, folder, recorder, pace, server, stop);
+
+        if (answers.Unverified > 0)
+            Warn($"{answers.Unverified} answers were not verified: more than {AnswerBook.LargestBook} keys were asked for.");
+        if (sender.Resends > 0)
+            Warn($"{sender.Resends} requests were silently sent again by the client, because the target had closed the connection that was kept for them: their times hold all attempts.");
+        if (driver.Fault is { } fault)
+            Warn($"The sender failed by a bug of its own, and what it failed to send counts as dropped: {fault}");
+        if (server is not null)
+            await server.DisposeAsync();
+        instances.End();
+        folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Ended) { Message = stop.IsCancellationRequested ? "interrupted" : "completed" });
+        return path;
+
+        void Warn(string message) => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = message });
+    }
+
+    private async Task DriveAsync(OpenLoopDriver driver, Schedule schedule, RunFolderWriter folder, Recorder recorder, RealPace pace, EmbeddedServer? server, CancellationToken stop)
+    {
+        foreach (var phase in schedule.Phases)
+            folder.Write(new RunEvent(phase.Start.TotalSeconds, RunEvents.Phase) { Message = phase.Name });
+
+        // A thread of its own: the pool's threads come and go, and its queue is where answers wait to be counted.
+        using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var plan = Task.Factory.StartNew(() => driver.Run(schedule, abort.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var over = Task.WhenAll(plan, driver.Idle);
+        var flusher = new Flusher(folder, recorder, pace, () => driver.InFlight, server is null ? null : () => server.CpuTime);
+        using var interruption = stop.Register(Interrupted);
+        try
+        {
+            await flusher.RunAsync(over, clock, watch.Goes);
+        }
+        catch (Exception e)
+        {
+            // What cannot be written down is not worth the target's trouble.
+            await abort.CancelAsync();
+            await over;
+            if (e is IOException or UnauthorizedAccessException)
+                throw new HarnessException($"the run folder {folder.Path} can no longer be written, and the run was given up: {e.Message}");
+            throw;
+        }
+
+        await over;
+
+        void Interrupted()
+        {
+            try
+            {
+                folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Interrupted));
+            }
+            catch (IOException)
+            {
+                // Whoever asked for the stop must not fall over a full disk; the next flush does.
+            }
+        }
+    }
+
+    private async Task ReachAsync(Uri target, TargetConnection connection, CancellationToken stop)
+    {
+        using var patience = new CancellationTokenSource(s_reachable, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stop);
+        try
+        {
+            await using var probe = await connection.OpenAsync(new DnsEndPoint(target.DnsSafeHost, target.Port), either.Token);
+        }
+        catch (ConnectFailedException e) when (e.InnerException is ForbiddenTargetException forbidden)
+        {
+            ExceptionDispatchInfo.Throw(forbidden);
+        }
+        catch (ConnectFailedException e)
+        {
+            throw new UnreachableTargetException($"nothing could be reached at {e.Message}");
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new UnreachableTargetException($"nothing could be reached at {target.DnsSafeHost}:{target.Port}: no connection within {s_reachable.TotalSeconds} s");
+        }
+    }
+
+    private static int ServerCost(string[] words) => words.Length == 0 ? UnicornHash.DefaultCost : ServeCommand.Read(words).Cost;
+}

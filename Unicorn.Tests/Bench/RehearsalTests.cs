@@ -1,0 +1,107 @@
+using Spectre.Console;
+using Unicorn.Bench.Rehearsals;
+using Unicorn.LoadGen.Quantities;
+using Unicorn.Server.Faults;
+using Unicorn.Tests.Timing;
+
+namespace Unicorn.Tests.Benches;
+
+/// <summary>A small sample of each rehearsal, with tolerances for any machine.</summary>
+[Collection(nameof(TimingSensitive))]
+public sealed class RehearsalTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("unicorn-rehearsals-").FullName;
+    private readonly StringWriter _screen = new();
+
+    public void Dispose()
+    {
+        _screen.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task What_is_reported_of_a_server_that_freezes_is_what_its_users_must_have_felt()
+    {
+        var freeze = new FreezeCycle(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(3));
+        var run = await TruthRun.MeasureAsync(new Rate(100), TimeSpan.FromSeconds(6), freeze, _folder, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        run.Planned.ShouldBe(600);
+        run.Right.ShouldBe(600);
+        run.Model.ServiceTime.TotalMilliseconds.ShouldBeInRange(2, 20);
+        foreach (var quantile in (Quantile[])[new(0.5), new(0.95), new(0.99)])
+        {
+            var felt = FreezeModel.At(run.Model.ResponseTimes(), quantile);
+            TruthRun.At(run.Response, quantile)!.Value.TotalMilliseconds.ShouldBe(felt.TotalMilliseconds, 50, quantile.ToString());
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_run_of_part_of_a_period_is_not_held_against_the_model() =>
+        await Should.ThrowAsync<ArgumentException>(() => TruthRun.MeasureAsync(
+            new Rate(100), TimeSpan.FromSeconds(7), new FreezeCycle(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)), _folder, TimeProvider.System, TestContext.Current.CancellationToken));
+
+    [Fact]
+    public void Recording_a_sample_allocates_nothing()
+    {
+        RecordingRehearsal.Run(Stage(3), samples: 100_000);
+        _screen.ToString().ShouldContain("0 bytes in ");
+        _screen.ToString().ShouldNotMatch(@"[1-9]\d* bytes in ");
+    }
+
+    [Fact]
+    public void Hash_pairs_tell_each_pair_and_the_median()
+    {
+        HashPairsRehearsal.Run(Stage(2), hashes: 40, TestContext.Current.CancellationToken);
+        _screen.ToString().ShouldContain("pair  2: ours ");
+        _screen.ToString().ShouldContain("ours / platform");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task One_question_gets_one_answer_and_a_slow_server_another()
+    {
+        var held = await ScoreboardRehearsal.RunAsync(Stage(1), CommandRun.Shipped("smoke"), TestContext.Current.CancellationToken);
+        held.ShouldBeTrue(_screen.ToString());
+        _screen.ToString().ShouldContain("1 of 1 ended with 99");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task An_overload_is_told_with_its_objective_and_second()
+    {
+        var held = await OverloadRehearsal.RunAsync(Stage(1), ["load[0].inject.during=2s", "load[1].inject.during=6s"], TestContext.Current.CancellationToken);
+        held.ShouldBeTrue(_screen.ToString());
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task The_cpu_of_generator_and_server_is_read_from_the_run_folder()
+    {
+        await CpuRehearsal.RunAsync(Stage(1), CommandRun.Shipped("smoke"), TestContext.Current.CancellationToken);
+        _screen.ToString().ShouldContain("of 2 cores in ");
+        _screen.ToString().ShouldMatch(@"server alone +\d+\.\d*[1-9]");
+    }
+
+    [Fact]
+    public void A_missed_line_misses_the_bar()
+    {
+        var card = new Scorecard();
+        card.Add("fine", "1", "1", held: true);
+        card.Tell("told", "2");
+        card.Held.ShouldBeTrue();
+
+        card.Add("not fine", "2", "1", held: false);
+        card.Render(Stage(1).Console).ShouldBeFalse();
+        _screen.ToString().ShouldContain("MISSED");
+    }
+
+    [Fact]
+    public void Each_rehearsal_has_a_name_of_its_own_and_a_question()
+    {
+        Programme.All.Select(r => r.Name).ShouldBeUnique();
+        Programme.All.ShouldAllBe(r => r.Question.Contains('?'));
+    }
+
+    private Stage Stage(int times) => new(
+        AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(_screen) }),
+        TimeProvider.System,
+        _folder,
+        times);
+}

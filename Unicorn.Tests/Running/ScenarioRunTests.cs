@@ -1,0 +1,125 @@
+using Unicorn.LoadGen.Driving;
+using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Running;
+using Unicorn.LoadGen.Sampling;
+using Unicorn.Server.Serving;
+using Unicorn.Tests.Driving;
+using Unicorn.Tests.Serving;
+using Unicorn.Tests.Timing;
+
+namespace Unicorn.Tests.Running;
+
+/// <summary>Whole runs of a few seconds.</summary>
+[Collection(nameof(TimingSensitive))]
+public sealed class ScenarioRunTests
+{
+    [Fact(Timeout = 60_000)]
+    public async Task A_run_starts_the_reference_server_verifies_its_answers_and_leaves_nothing_behind()
+    {
+        var server = 0;
+        using var test = new TestRun(server: "\"cost\": 7") { OnBegin = () => server = OperatingSystem.IsLinux() ? Children.ServerOf(Environment.ProcessId) : 0 };
+
+        var run = await test.RunAsync(target: null, TestContext.Current.CancellationToken);
+
+        var sum = run.Sum(_ => true);
+        sum.Planned.ShouldBe(200);
+        sum.Answered.ShouldBe(200);
+        sum[OutcomeKind.WrongAnswer].ShouldBe(0);
+        run.Complete.ShouldBeTrue(run.Missing);
+        (run.Manifest.References.Keys, run.Manifest.References.WithReference, run.Manifest.References.Cost).ShouldBe((20, 20, 7));
+        run.Instances.Select(i => (i.IsLaunch, i.Why)).ShouldBe([(true, ""), (false, "stopped")]);
+        run.Instances[0].At.ShouldBeLessThan(TimeSpan.Zero);
+        run.Events[^1].ShouldSatisfyAllConditions(e => e.Type.ShouldBe(RunEvents.Ended), e => e.Message.ShouldBe("completed"));
+        if (server != 0)
+            Children.IsGone(server).ShouldBeTrue();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_run_against_a_target_of_its_own_leaves_it_alone()
+    {
+        await using var server = await RunningServer.StartAsync(new ServerOptions());
+        using var test = new TestRun(during: "1s");
+
+        var run = await test.RunAsync(server.Client.BaseAddress, TestContext.Current.CancellationToken);
+
+        run.Sum(_ => true).Answered.ShouldBe(100);
+        run.Manifest.Target.Embedded.ShouldBeFalse();
+        run.Instances.Select(i => (i.IsLaunch, i.Why)).ShouldBe([(true, ""), (false, "run ended")]);
+        (await server.Client.GetAsync("/healthcheck", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Nothing_listens_at_the_target_is_told_with_address_and_reason_and_leaves_no_folder()
+    {
+        using var test = new TestRun();
+        var target = SenderOutcomeTests.Nobody(out var address);
+
+        var failure = await Should.ThrowAsync<UnreachableTargetException>(() => test.RunAsync(target, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10)));
+
+        failure.Message.ShouldContain(address);
+        failure.Message.ShouldContain("refused");
+        Directory.Exists(test.Folder).ShouldBeFalse();
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("http://192.0.2.1:8080", "192.0.2.1")]
+    [InlineData("https://[2001:db8::1]", "2001:db8::1")]
+    [InlineData("http://0.0.0.0:80/", "0.0.0.0")]
+    public async Task A_target_beyond_loopback_is_refused_and_told_how_to_allow(string target, string host)
+    {
+        using var test = new TestRun();
+
+        var failure = await Should.ThrowAsync<ForbiddenTargetException>(() => test.RunAsync(new Uri(target), TestContext.Current.CancellationToken));
+
+        failure.Message.ShouldBe($"{host} is not a loopback address; allow it with --allow {host} if you own it");
+        Directory.Exists(test.Folder).ShouldBeFalse();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_target_that_never_answers_holds_the_run_up_for_at_most_the_timeout()
+    {
+        await using var target = ScriptedTarget.Stalling("");
+        using var test = new TestRun("40/s", "1s", timeout: "1s");
+
+        var run = await test.RunAsync(target.Url, TestContext.Current.CancellationToken);
+
+        run.Sum(_ => true)[OutcomeKind.Timeout].ShouldBe(40);
+        run.Complete.ShouldBeTrue(run.Missing);
+        run.LastSeen.TotalSeconds.ShouldBeInRange(1.9, 6);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_target_that_drops_kept_connections_is_told_in_a_warning()
+    {
+        await using var target = new ScriptedTarget(async (connection, stop) =>
+        {
+            await connection.HeadAsync(stop);
+            await connection.SayAsync(Http.Status("503 Busy"), stop);
+            await connection.HeadAsync(stop);
+        });
+        using var test = new TestRun("10/s", "1s");
+
+        var run = await test.RunAsync(target.Url, TestContext.Current.CancellationToken);
+
+        run.Sum(_ => true).Statuses[503].ShouldBe(10);
+        run.Events.Single(e => e.Type == RunEvents.Warning).Message!.ShouldContain("sent again");
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_run_folder_that_is_taken_is_refused(bool byAFile)
+    {
+        await using var target = ScriptedTarget.Answering(Http.Ok("ok"));
+        using var test = new TestRun();
+        if (byAFile)
+            await File.WriteAllTextAsync(test.Folder, "", TestContext.Current.CancellationToken);
+        else
+            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(test.Folder).FullName, "mine"), "", TestContext.Current.CancellationToken);
+
+        var failure = await Should.ThrowAsync<RefusedFolderException>(() => test.RunAsync(target.Url, TestContext.Current.CancellationToken));
+
+        failure.Message.ShouldContain(test.Folder);
+        target.Heads.ShouldBeEmpty();
+    }
+}

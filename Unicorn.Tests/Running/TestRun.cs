@@ -1,0 +1,85 @@
+using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Running;
+using Unicorn.LoadGen.Sampling;
+using Unicorn.LoadGen.Scenarios.Reading;
+using Unicorn.LoadGen.Scheduling;
+
+namespace Unicorn.Tests.Running;
+
+/// <summary>A short run into a temporary folder.</summary>
+internal sealed class TestRun : IRunWatch, IDisposable
+{
+    private readonly string _temporary = Directory.CreateTempSubdirectory("unicorn-run-").FullName;
+
+    public TestRun(string rate = "100/s", string during = "2s", string timeout = "2s", string server = "", long seed = 1) => Text = $$"""
+        {
+          "name": "short", "seed": {{seed}},
+          "load": [{ "inject": { "rate": "{{rate}}", "during": "{{during}}" } }],
+          "request": { "path": "/calc?input={key}", "timeout": "{{timeout}}" },
+          "keys": { "population": 20, "template": "key+/=?{n}", "encoding": "base64" },
+          "verify": { "against": "unicornHash", "budget": "10s" },
+          "objectives": [{ "responseTime": "p50 <= 1s" }],
+          "server": { {{server}} }
+        }
+        """;
+
+    public string Text { get; }
+
+    /// <summary>The run folder, which the run makes.</summary>
+    public string Folder => Path.Combine(_temporary, "run");
+
+    /// <summary>Told that the load begins.</summary>
+    public Action OnBegin { get; init; } = () => { };
+
+    /// <summary>Told how it goes, about once a second.</summary>
+    public Action<RunProgress> OnProgress { get; init; } = _ => { };
+
+    /// <summary>Writes the scenario into a file.</summary>
+    public string File()
+    {
+        var file = Path.Combine(_temporary, "short.json");
+        System.IO.File.WriteAllText(file, Text);
+        return file;
+    }
+
+    /// <summary>Runs, and reads the folder.</summary>
+    /// <param name="target">The target; null for the embedded server.</param>
+    /// <param name="stop">Interrupts the run.</param>
+    public async Task<RunRecord> RunAsync(Uri? target, CancellationToken stop)
+    {
+        var options = new RunOptions
+        {
+            Scenario = ScenarioFile.Read("short.json", Text, []).Scenario.ShouldNotBeNull(),
+            File = "short.json",
+            Text = Text,
+            Target = target,
+            Out = Folder,
+        };
+        (await new ScenarioRun(options, TimeProvider.System, this).RunAsync(stop)).ShouldBe(Folder);
+        return Read();
+    }
+
+    /// <summary>Reads the folder, whose sums must hold whatever happened.</summary>
+    public RunRecord Read()
+    {
+        var run = RunFolderReader.Read(Folder);
+        run.Seconds.ShouldAllBe(row => row.Planned == row.Ended);
+        run.Seconds.ShouldAllBe(row => row.Sent <= row.Planned);
+        (run.Seconds.Sum(row => row.Planned) + run.NotReached).ShouldBe(Schedule.Of(run.Scenario).Arrivals().LongCount());
+        var sum = run.Sum(_ => true);
+        Outcome.Kinds.Sum(kind => sum[kind]).ShouldBe(sum.Planned);
+        run.Judged.Response.TotalCount.ShouldBe(sum[OutcomeKind.Ok]);
+        run.Judged.Lag.TotalCount.ShouldBe(sum.Sent);
+        return run;
+    }
+
+    void IRunWatch.Says(string what)
+    {
+    }
+
+    void IRunWatch.Begins(string folder, Schedule schedule) => OnBegin();
+
+    void IRunWatch.Goes(RunProgress progress) => OnProgress(progress);
+
+    public void Dispose() => Directory.Delete(_temporary, recursive: true);
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Unicorn.Tests.Specs;
+
+/// <summary>The real command as a process of its own, as a user starts it.</summary>
+internal sealed class UnicornCommand : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _errors;
+
+    private UnicornCommand(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public int Id => _process.Id;
+
+    public static UnicornCommand Start(params string[] words)
+    {
+        // The runtime that runs the tests runs the command.
+        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        var start = new ProcessStartInfo(File.Exists(dotnet) ? dotnet : "dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        foreach (var word in (string[])[Path.Combine(AppContext.BaseDirectory, "unicorn.dll"), .. words])
+            start.ArgumentList.Add(word);
+        return new UnicornCommand(Process.Start(start)!);
+    }
+
+    public static async Task<Ending> RunAsync(params string[] words)
+    {
+        using var command = Start(words);
+        return await command.EndAsync();
+    }
+
+    public async Task<Ending> EndAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new Ending(_process.ExitCode, await _output, await _errors);
+    }
+
+    public void Kill() => _process.Kill();
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+
+    internal sealed record Ending(int ExitCode, string Output, string Errors)
+    {
+        public string[] ErrorLines => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}

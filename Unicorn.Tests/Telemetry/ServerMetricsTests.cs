@@ -1,0 +1,92 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Time.Testing;
+using Unicorn.Server.Admission;
+using Unicorn.Server.Faults;
+using Unicorn.Server.Telemetry;
+
+namespace Unicorn.Tests.Telemetry;
+
+public sealed class ServerMetricsTests : IDisposable
+{
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly FakeTimeProvider _clock = new();
+    private readonly FrontDoor _door;
+    private readonly Freeze _freeze;
+    private readonly ServerMetrics _metrics;
+
+    public ServerMetricsTests()
+    {
+        _door = new FrontDoor(1, 1, _clock);
+        _freeze = new Freeze(new FreezeCycle(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)), _clock);
+        _metrics = new ServerMetrics(Meters, _door, _freeze);
+    }
+
+    private IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
+
+    public void Dispose()
+    {
+        _freeze.Dispose();
+        _services.Dispose();
+    }
+
+    [Fact]
+    public void A_computation_is_measured_in_seconds()
+    {
+        using var durations = Collect<double>("unicorn.computation.duration");
+        _metrics.Computed(TimeSpan.FromMilliseconds(50));
+        durations.LastMeasurement!.Value.ShouldBe(0.05);
+        durations.Instrument!.Unit.ShouldBe("s");
+    }
+
+    [Fact]
+    public void Lateness_is_measured_in_seconds()
+    {
+        using var lateness = Collect<double>("unicorn.computation.lateness");
+        _metrics.Late(TimeSpan.FromMicroseconds(120));
+        lateness.LastMeasurement!.Value.ShouldBe(0.00012, 1e-12);
+    }
+
+    [Fact]
+    public void Buckets_rise_and_are_fine()
+    {
+        using var durations = Collect<double>("unicorn.computation.duration");
+        _metrics.Computed(TimeSpan.Zero);
+        var bounds = ((Histogram<double>)durations.Instrument!).Advice!.HistogramBucketBoundaries!;
+        bounds.Zip(bounds.Skip(1), (low, high) => high / low).ShouldAllBe(ratio => ratio > 1.2 && ratio < 1.3);
+    }
+
+    [Fact]
+    public void Everybody_is_counted_where_they_are()
+    {
+        var stays = CancellationToken.None;
+        using var gone = new CancellationTokenSource();
+        _ = _door.EnterAsync(stays);
+        _ = _door.EnterAsync(gone.Token);
+        gone.Cancel();
+        _ = _door.EnterAsync(stays);
+        _ = _door.EnterAsync(stays);
+        _ = _door.EnterAsync(stays);
+        _clock.Advance(TimeSpan.FromSeconds(9));
+        _ = _freeze.PassAsync(() => 0, stays);
+
+        Observe<int>("unicorn.requests.computing").ShouldBe(1);
+        Observe<int>("unicorn.requests.waiting").ShouldBe(1);
+        Observe<int>("unicorn.requests.frozen").ShouldBe(1);
+        Observe<long>("unicorn.requests.refused").ShouldBe(2);
+        Observe<long>("unicorn.requests.abandoned").ShouldBe(1);
+    }
+
+    private T Observe<T>(string name)
+        where T : struct
+    {
+        using var collector = Collect<T>(name);
+        collector.RecordObservableInstruments();
+        return collector.LastMeasurement!.Value;
+    }
+
+    private MetricCollector<T> Collect<T>(string name)
+        where T : struct =>
+        new(Meters, ServerMetrics.MeterName, name);
+}
