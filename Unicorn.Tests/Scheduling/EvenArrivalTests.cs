@@ -104,6 +104,16 @@ public sealed class EvenArrivalTests
         Plans.Of(Plans.Inject(10_000_000, 0.001)).Arrivals().Select(arrival => arrival.At.Ticks).ShouldBe(Enumerable.Range(0, 10_000).Select(n => (long)n));
 
     [Fact]
+    public void An_instant_that_rounds_to_the_end_of_its_phase_stays_inside()
+    {
+        // 9,999.3 arrivals in 10,000 ticks: the last one is due at tick 9,999.7.
+        var last = Plans.Of(Plans.Inject(9_999_300, 0.001), Plans.Pause(1)).Arrivals().Last();
+        last.Seq.ShouldBe(9999);
+        last.Phase.ShouldBe(0);
+        last.At.Ticks.ShouldBe(9999);
+    }
+
+    [Fact]
     public void A_month_of_pause_does_not_move_what_comes_after() =>
         Plans.Of(Plans.Inject(2, 1), Plans.Pause(30 * 86_400), Plans.Inject(2, 1)).Arrivals().Select(arrival => arrival.At.Ticks)
             .ShouldBe([0, 5_000_000, 25_920_010_000_000, 25_920_015_000_000]);
