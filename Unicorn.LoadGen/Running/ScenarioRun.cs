@@ -47,7 +47,8 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         if (options.Target is { } target)
             return await RunAgainstAsync(target, connection, server: null, [], stop);
 
-        string[] words = [.. options.Scenario.Server.SelectMany(option => new[] { "--" + option.Key, option.Value })];
+        // One word each: a value of its own that begins with "@" would be read as the name of a file of words.
+        string[] words = [.. options.Scenario.Server.Select(option => $"--{option.Key}={option.Value}")];
         watch.Says("starting the reference server");
         await using var server = await EmbeddedServer.StartAsync(words, clock, stop);
         return await RunAgainstAsync(server.Url, connection, server, words, stop);

@@ -14,7 +14,7 @@ namespace Unicorn.LoadGen.Scheduling;
 /// Arrivals are where the number of expected arrivals N(t), the area under the rate, passes a threshold. Even arrivals
 /// have the thresholds 0, 1, 2, ...; Poisson arrivals have thresholds whose gaps are exponential with mean 1, which gives
 /// a Poisson process of any varying rate (time rescaling; Çinlar, "Introduction to Stochastic Processes", 1975). What is
-/// left of a threshold at the end of a phase carries over into the next, so no fraction of an arrival is lost.
+/// left of a threshold at the end of a phase carries over into the next of the same process, so no fraction of an arrival is lost.
 /// <code>
 ///    rate |      ____
 ///         |  ___/    \         N(t) = area so far; an arrival wherever
@@ -72,21 +72,22 @@ public sealed class Schedule
         var gaps = new SplitMix64(_scenario.Seed, stream: 1);
         var keys = new KeySequence(_scenario.Keys, _scenario.Seed);
         var seq = 0L;
-        double? ahead = null;
-        foreach (var phase in Phases)
+        var (before, ahead) = ((ArrivalProcess?)null, 0.0);
+        foreach (var phase in Phases.Where(phase => phase.Expected > 0))
         {
-            // The first threshold: even arrivals begin at once, Poisson arrivals after a gap as any other.
-            var next = ahead ?? (phase.Process == ArrivalProcess.Even ? 0 : -Math.Log(gaps.NextPositive()));
+            // The first threshold of a process: even arrivals begin at once, Poisson arrivals after a gap as any other.
+            var even = phase.Process == ArrivalProcess.Even;
+            var next = phase.Process == before ? ahead : even ? 0 : -Math.Log(gaps.NextPositive());
 
             // The end itself belongs to the next phase, also when rounding put the threshold a hair before it.
             var end = phase.Expected - Math.Max(1e-9, phase.Expected * 1e-15);
             while (next < end)
             {
                 yield return new Arrival(seq++, phase.Index, phase.InstantOf(next), keys.Next());
-                next += phase.Process == ArrivalProcess.Even ? 1 : -Math.Log(gaps.NextPositive());
+                next += even ? 1 : -Math.Log(gaps.NextPositive());
             }
 
-            ahead = next - phase.Expected;
+            (before, ahead) = (phase.Process, next - phase.Expected);
         }
     }
 

@@ -14,10 +14,10 @@ public sealed class ScenarioSchemaTests
     public void The_published_schema_is_the_one_that_the_types_give()
     {
         var file = Path.Combine(Shipped.Folder, "scenario.schema.json");
-        if (Environment.GetEnvironmentVariable("UNICORN_WRITE_GOLDENS") == "1")
+        if (Environment.GetEnvironmentVariable("UNICORN_UPDATE_GOLDENS") == "1")
             File.WriteAllText(file, ScenarioSchema.Text);
 
-        File.ReadAllText(file).ShouldBe(ScenarioSchema.Text, "write it anew with UNICORN_WRITE_GOLDENS=1");
+        File.ReadAllText(file).ShouldBe(ScenarioSchema.Text, "write it anew with UNICORN_UPDATE_GOLDENS=1");
         ScenarioSchema.Text.ShouldEndWith("}\n");
         ScenarioSchema.Text.ShouldNotContain('\r');
     }

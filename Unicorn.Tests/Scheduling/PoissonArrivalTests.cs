@@ -60,6 +60,22 @@ public sealed class PoissonArrivalTests
     }
 
     [Fact]
+    public void Another_process_begins_anew()
+    {
+        // Half an arrival is left of the even step. The first Poisson gap does not know of it: over many seeds its mean is 1 expected arrival.
+        Step Half(ArrivalProcess process) => new() { Inject = Plans.Inject(10, 0.95).Inject! with { Arrivals = process } };
+        var first = Enumerable.Range(1, 2_000)
+            .Select(seed => Schedule.Of(Plans.Scenario(Half(ArrivalProcess.Even), Plans.Inject(10, 2)) with { Arrivals = ArrivalProcess.Poisson, Seed = seed }))
+            .Select(schedule => schedule.Arrivals().First(arrival => arrival.Phase == 1).At.TotalSeconds - 0.95);
+        (first.Average() * 10).ShouldBe(1, 4 / Math.Sqrt(2_000));
+
+        // And even arrivals begin at once behind Poisson ones, and keep their count.
+        var even = Schedule.Of(Plans.Scenario(Half(ArrivalProcess.Poisson), Plans.Pause(1), Plans.Inject(10, 2))).Arrivals().Where(arrival => arrival.Phase == 2).ToArray();
+        even.Length.ShouldBe(20);
+        even[0].At.ShouldBe(TimeSpan.FromSeconds(1.95));
+    }
+
+    [Fact]
     public void A_step_may_have_a_process_of_its_own()
     {
         var poisson = new Step { Inject = Plans.Inject(50, 4).Inject! with { Arrivals = ArrivalProcess.Poisson } };
