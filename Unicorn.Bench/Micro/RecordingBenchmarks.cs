@@ -26,7 +26,7 @@ public class RecordingBenchmarks
     {
         var scenario = Plan.Of(Samples, TimeSpan.FromSeconds(1), ArrivalProcess.Even, new Popularity(1.0));
         var (schedule, keys) = (Schedule.Of(scenario), new KeyText(scenario));
-        _book.AddReferences(schedule, keys, scenario.Verify, cost: 1, TimeProvider.System);
+        _book.AddReferences(schedule, keys, scenario.Verify, cost: 1, TimeProvider.System, CancellationToken.None);
         _recorder = new Recorder(schedule.Phases, MeasuredLimits.Of(scenario));
 
         var random = new SplitMix64(1, stream: 1);

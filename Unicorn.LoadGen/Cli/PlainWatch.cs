@@ -25,10 +25,12 @@ internal sealed class PlainWatch(TextWriter output) : IRunWatch
 
     public void Goes(RunProgress progress)
     {
-        if (progress.Elapsed < _next)
+        var last = progress.Elapsed >= _schedule!.Length && progress.Gauges.InFlight == 0 && _next < TimeSpan.MaxValue;
+        if (progress.Elapsed < _next && !last)
             return;
 
-        _next += s_every;
+        // The last line is the last one, whatever is still told.
+        _next = last ? TimeSpan.MaxValue : progress.Elapsed + s_every;
         output.WriteLine(ProgressLine.Of(progress, _schedule!));
         output.Flush();
     }

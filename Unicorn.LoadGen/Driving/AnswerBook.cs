@@ -32,10 +32,11 @@ public sealed class AnswerBook
     public long Unverified => Volatile.Read(ref _unverified);
 
     /// <summary>
-    /// Computes reference answers for the plan's keys, in the order in which they are first asked for, until the budget is used up.
+    /// Computes reference answers for the plan's keys, in the order in which they are first asked for, until the budget is used up or
+    /// nobody wants them any more.
     /// </summary>
     /// <returns>How many different keys were seen in the plan, as far as it was looked through.</returns>
-    public long AddReferences(Schedule schedule, KeyText keys, Verification verify, int cost, TimeProvider clock)
+    public long AddReferences(Schedule schedule, KeyText keys, Verification verify, int cost, TimeProvider clock, CancellationToken stop)
     {
         var seen = new HashSet<long>();
         var missing = new List<long>();
@@ -49,9 +50,10 @@ public sealed class AnswerBook
             return seen.Count;
 
         var start = clock.GetTimestamp();
-        Parallel.ForEach(missing.Take(LargestBook), (key, loop) =>
+        var inOrder = Partitioner.Create(missing.Take(LargestBook), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(inOrder, (key, loop) =>
         {
-            if (clock.GetElapsedTime(start) >= verify.Budget)
+            if (stop.IsCancellationRequested || clock.GetElapsedTime(start) >= verify.Budget)
                 loop.Stop();
             else
                 _answers[key] = UnicornHash.ComputeUtf8(keys.Key(key), cost);

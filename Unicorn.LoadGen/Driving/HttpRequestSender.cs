@@ -62,7 +62,12 @@ public sealed class HttpRequestSender(
         {
             // Whatever the world did: a sample, never an exception that would end the run.
             var outcome = new Outcome(KindOf(e, stage, trace));
-            incidents.Failed(outcome, e.InnerException is { } inner && e is not ConnectFailedException ? $"{e.Message} ({inner.Message})" : e.Message);
+            incidents.Failed(outcome, e.InnerException switch
+            {
+                ConnectFailedException connect => connect.Message,
+                { } inner => $"{e.Message} ({inner.Message})",
+                null => e.Message,
+            });
             return outcome;
         }
         finally

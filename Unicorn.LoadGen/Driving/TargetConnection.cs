@@ -13,18 +13,22 @@ public sealed class TargetConnection(TargetGuard guard)
     {
         try
         {
-            var addresses = await guard.ResolveAllowedAsync(target.Host, stop);
-            for (var i = 0; ; i++)
+            var failures = new List<SocketException>();
+            foreach (var address in await guard.ResolveAllowedAsync(target.Host, stop))
             {
                 try
                 {
-                    return await ConnectAsync(new IPEndPoint(addresses[i], target.Port), stop);
+                    return await ConnectAsync(new IPEndPoint(address, target.Port), stop);
                 }
-                catch (SocketException) when (i + 1 < addresses.Length)
+                catch (SocketException e)
                 {
                     // The next address may take it.
+                    failures.Add(e);
                 }
             }
+
+            // What a target did goes before what the generator lacks: IPv6, say, where IPv4 was refused.
+            throw failures.Find(e => !ConnectFailedException.IsOwnLack(e)) ?? failures[0];
         }
         catch (Exception e) when (e is SocketException or ForbiddenTargetException)
         {
@@ -57,8 +61,8 @@ public sealed class ConnectFailedException(string message, Exception inner) : IO
     /// Whether the generator ran out of something of its own: ports, descriptors or memory. That is a drop, not a failure
     /// of the target.
     /// </summary>
-    public bool IsOurs => InnerException is SocketException
-    {
-        SocketErrorCode: SocketError.AddressNotAvailable or SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable or SocketError.ProcessLimit,
-    };
+    public bool IsOurs => InnerException is SocketException e && IsOwnLack(e);
+
+    internal static bool IsOwnLack(SocketException e) => e.SocketErrorCode is
+        SocketError.AddressNotAvailable or SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable or SocketError.ProcessLimit;
 }

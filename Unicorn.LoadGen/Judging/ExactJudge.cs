@@ -15,8 +15,8 @@ internal static class ExactJudge
     public static Finding WrongAnswers(RunRecord run, Objective objective, long allowed)
     {
         var finding = Named(run, objective, string.Create(CultureInfo.InvariantCulture, $"wrong answers <= {allowed}"), Measure.Count, allowed);
-        if (Worst(run, objective, Judged, row => -row[OutcomeKind.WrongAnswer]) is not { } worst)
-            return finding with { Why = Nothing(objective) };
+        if (Worst(run, objective, row => row.Answered, row => -row[OutcomeKind.WrongAnswer]) is not { } worst)
+            return finding with { Why = "no answer came that could be right or wrong" };
 
         var wrong = worst.Rows.Sum(row => row[OutcomeKind.WrongAnswer]);
         var broken = wrong > allowed ? Seconds(worst.Rows.Where(row => row[OutcomeKind.WrongAnswer] > 0)) : (Stretch?)null;
@@ -43,15 +43,16 @@ internal static class ExactJudge
 
         var sent = worst.Rows.Sum(row => row.Sent) / worst.Seconds;
         var dropped = worst.Rows.Sum(row => row[OutcomeKind.Dropped]) / worst.Seconds;
-        var ruling = sent >= atLeast ? Ruling.Met : sent + dropped >= atLeast ? Ruling.Invalid : Ruling.Breached;
+        var ruling = worst.IsCut ? Ruling.Inconclusive : sent >= atLeast ? Ruling.Met : sent + dropped >= atLeast ? Ruling.Invalid : Ruling.Breached;
         return finding with
         {
             Observed = sent,
             Judged = worst.Rows.Sum(row => row.Planned),
             Ruling = ruling,
-            Broken = ruling == Ruling.Met ? null : Seconds(worst.Rows),
+            Broken = ruling is Ruling.Breached or Ruling.Invalid ? Seconds(worst.Rows) : null,
             Why = string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(sent * 1000) / 1000:0.###}/s were sent{worst.Text}") + ruling switch
             {
+                Ruling.Inconclusive => " until the record ends, which is before the plan does",
                 Ruling.Invalid => ", and the generator dropped the rest",
                 Ruling.Breached when dropped == 0 => ", and no more were planned",
                 Ruling.Breached => ", and with what the generator dropped it would still be too few",
@@ -101,7 +102,7 @@ internal static class ExactJudge
         {
             var scope = new Scope(run, objective);
             SecondCounts[] rows = [.. run.Seconds.Where(row => run.IsJudged(row) && scope.Holds(row))];
-            return rows.Sum(has) == 0 ? null : new Deciding(rows, scope.Length.TotalSeconds, "");
+            return rows.Sum(has) == 0 ? null : new Deciding(rows, scope.Length.TotalSeconds, scope.IsCut, "");
         }
 
         var windows = new SlidingWindows(run, every);
@@ -111,10 +112,10 @@ internal static class ExactJudge
             return null;
 
         var worst = some.MinBy(i => counts[i]);
-        return new Deciding([.. windows.Rows(worst)], every.TotalSeconds, $" in the worst window, from second {windows.Stretch(worst).From}");
+        return new Deciding([.. windows.Rows(worst)], every.TotalSeconds, IsCut: false, $" in the worst window, from second {windows.Stretch(worst).From}");
     }
 
     private static Stretch Seconds(IEnumerable<SecondCounts> rows) => new(rows.Min(row => row.Second), rows.Max(row => row.Second));
 
-    private readonly record struct Deciding(SecondCounts[] Rows, double Seconds, string Text);
+    private readonly record struct Deciding(SecondCounts[] Rows, double Seconds, bool IsCut, string Text);
 }

@@ -22,14 +22,15 @@ public static class Judge
     {
         ImmutableArray<Finding> findings = [.. Objectives(run.Scenario).Select(objective => Find(run, bill, objective))];
         var total = run.Sum(run.IsJudged);
+        var judged = total.Planned - total[OutcomeKind.Cancelled];
         var offered = total.Planned == 0 ? 1 : (double)total.Sent / total.Planned;
         var ruling = Worst(findings);
         if (ruling is Ruling.Met or Ruling.Inconclusive && offered < OfferedEnough)
             ruling = Ruling.Invalid;
-        else if (ruling == Ruling.Met && total.Planned == total[OutcomeKind.Cancelled])
+        else if (ruling == Ruling.Met && (!run.Complete || judged == 0))
             ruling = Ruling.Inconclusive;
 
-        return new Verdict(ruling, Why(ruling, findings, offered, total.Planned - total[OutcomeKind.Cancelled]), findings, [.. Caveats(run, total)]);
+        return new Verdict(ruling, Why(ruling, findings, offered, judged, run.Missing), findings, [.. Caveats(run, total)]);
     }
 
     /// <summary>The declared objectives; that no answer is wrong is promised also where nobody says so.</summary>
@@ -49,22 +50,30 @@ public static class Judge
 
     private static Ruling Worst(ImmutableArray<Finding> findings) => findings.Max(finding => finding.Ruling);
 
-    private static string Why(Ruling ruling, ImmutableArray<Finding> findings, double offered, long judged)
+    private static string Why(Ruling ruling, ImmutableArray<Finding> findings, double offered, long judged, string? missing)
     {
         // A wrong answer is worse than any other breach, so it is named first.
         var of = findings.Where(f => f.Ruling == ruling).OrderByDescending(f => f.Measure == Measure.Count).ToArray();
         var others = of.Length > 1 ? $" ({of.Length - 1} more {(of.Length == 2 ? "objective is" : "objectives are")} {ruling.ToString().ToLowerInvariant()})" : "";
         var sentence = ruling switch
         {
-            Ruling.Met => $"{(findings.Length == 1 ? "the only objective was" : $"all {findings.Length} objectives were")} met: {Text.Percent(offered)} of the planned load was sent, and what was promised held for {Text.Number(judged, "arrival")} with 95 % confidence",
+            Ruling.Met => $"{All(findings.Length)} met: {Text.Percent(offered)} of the planned load was sent, and what was promised held for {Text.Number(judged, "arrival")}{(findings.Any(f => f.Interval is not null) ? " with 95 % confidence" : "")}",
             Ruling.Breached => $"{of[0].Name} is broken: {of[0].Why}{others}",
             Ruling.Invalid when of.Length == 0 => $"only {Text.Percent(offered)} of the planned load was sent, so this says nothing about the service; give the generator a larger machine, a higher maxInFlight or a lower rate",
             Ruling.Invalid => $"{of[0].Name} cannot be judged, because the generator may be what was measured: {of[0].Why}{others}",
-            _ when of.Length == 0 => "nothing was judged, so nothing is shown",
+            _ when of.Length == 0 && judged == 0 => "nothing was judged, so nothing is shown",
+            _ when of.Length == 0 => $"no objective is broken in the {Text.Number(judged, "arrival")} that were judged, but {missing}",
             _ => $"{of[0].Name} cannot be decided: {of[0].Why}{others}",
         };
         return Text.Sentence(sentence);
     }
+
+    private static string All(int objectives) => objectives switch
+    {
+        1 => "the only objective was",
+        2 => "both objectives were",
+        _ => $"all {objectives} objectives were",
+    };
 
     private static IEnumerable<string> Caveats(RunRecord run, Measuring.SecondCounts total)
     {

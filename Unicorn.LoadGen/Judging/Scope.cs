@@ -1,6 +1,7 @@
 using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scheduling;
 using Unicorn.Server.Timing;
 
 namespace Unicorn.LoadGen.Judging;
@@ -29,7 +30,12 @@ internal sealed class Scope
     /// <summary>Whether a judged row belongs to it.</summary>
     public bool Holds(SecondCounts row) => _phase is null || row.Phase == _phase;
 
+    /// <summary>Whether the run, or its record, ended before the scope did.</summary>
+    public bool IsCut => _run.Manifest.Phases.Any(p => IsIn(p) && p.End > _run.MeasuredUntil);
+
     /// <summary>How long it really lasted: a run that ended early cuts it.</summary>
-    public TimeSpan Length => _run.Manifest.Phases.Where(p => !p.IsWarmUp && (_phase is null || p.Index == _phase))
+    public TimeSpan Length => _run.Manifest.Phases.Where(IsIn)
         .Aggregate(TimeSpan.Zero, (sum, p) => sum + TimeSpan.FromTicks(Math.Clamp((_run.MeasuredUntil - p.Start).Ticks, 0, p.Length.Ticks)));
+
+    private bool IsIn(Phase phase) => !phase.IsWarmUp && (_phase is null || phase.Index == _phase);
 }

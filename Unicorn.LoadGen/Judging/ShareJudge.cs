@@ -18,7 +18,7 @@ internal static class ShareJudge
         var (limit, required, allowed) = objective.ResponseTime is { } p
             ? (p.ToString(), p.Quantile.Share, p.Quantile.Rest)
             : ("availability " + objective.Availability, objective.Availability!.Value.Limit.Value, Math.Round(1 - objective.Availability.Value.Limit.Value, 11));
-        var finding = new Finding { Name = limit + scope.Text, Limit = limit, Measure = Measure.Share, Bound = required, Ruling = Ruling.Inconclusive, Why = "" };
+        var finding = new Finding { Name = limit + scope.Text, Limit = limit, Measure = objective.ResponseTime is null ? Measure.Share : Measure.ShareInTime, Bound = required, Ruling = Ruling.Inconclusive, Why = "" };
         var promise = new Promise(required, allowed, objective.ResponseTime is { } r ? $"a right answer within {Duration.Format(r.Limit)}" : "a right answer");
         return objective.Every is { } every
             ? WindowJudge.Judge(new SlidingWindows(run, every), finding, evidence, promise)

@@ -12,8 +12,11 @@ public sealed record Verdict(Ruling Ruling, string Why, ImmutableArray<Finding> 
 /// <summary>What is measured for an objective, and how it is written.</summary>
 public enum Measure
 {
-    /// <summary>A share of the judged arrivals, from 0 to 1.</summary>
+    /// <summary>The share of the judged arrivals with a right answer, from 0 to 1.</summary>
     Share,
+
+    /// <summary>The same of those with a right answer in time.</summary>
+    ShareInTime,
 
     /// <summary>A number of answers.</summary>
     Count,

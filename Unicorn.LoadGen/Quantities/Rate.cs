@@ -6,7 +6,7 @@ namespace Unicorn.LoadGen.Quantities;
 /// Events per unit of time, written <c>200/s</c>, <c>0.5/s</c>, <c>30/m</c> or <c>90/h</c>; never negative. Kept in events per second.
 /// </summary>
 /// <param name="PerSecond">Events per second.</param>
-public readonly record struct Rate(double PerSecond) : IQuantity<Rate>, IComparable<Rate>
+public readonly record struct Rate(double PerSecond) : IQuantity<Rate>
 {
     /// <summary>The highest rate that is read: beyond it an instant of 100 ns would hold more than one arrival.</summary>
     public const double Highest = 10_000_000;
@@ -21,18 +21,6 @@ public readonly record struct Rate(double PerSecond) : IQuantity<Rate>, ICompara
 
     /// <summary>Events expected in <paramref name="duration"/>.</summary>
     public static double operator *(Rate rate, TimeSpan duration) => rate.PerSecond * duration.TotalSeconds;
-
-    /// <summary>Whether <paramref name="left"/> is the lower rate.</summary>
-    public static bool operator <(Rate left, Rate right) => left.PerSecond < right.PerSecond;
-
-    /// <summary>Whether <paramref name="left"/> is the higher rate.</summary>
-    public static bool operator >(Rate left, Rate right) => left.PerSecond > right.PerSecond;
-
-    /// <summary>Whether <paramref name="left"/> is not the higher rate.</summary>
-    public static bool operator <=(Rate left, Rate right) => left.PerSecond <= right.PerSecond;
-
-    /// <summary>Whether <paramref name="left"/> is not the lower rate.</summary>
-    public static bool operator >=(Rate left, Rate right) => left.PerSecond >= right.PerSecond;
 
     /// <inheritdoc/>
     public static bool TryParse(string text, out Rate quantity)
@@ -50,9 +38,6 @@ public readonly record struct Rate(double PerSecond) : IQuantity<Rate>, ICompara
         quantity = new Rate(count / seconds);
         return true;
     }
-
-    /// <inheritdoc/>
-    public int CompareTo(Rate other) => PerSecond.CompareTo(other.PerSecond);
 
     /// <summary>In the first unit that gives it in a few digits: <c>200/s</c>, <c>20/m</c>, <c>1/h</c>; else in full per second.</summary>
     public override string ToString()

@@ -18,7 +18,7 @@ public static class JUnitReport
         var failures = (objectives.Count(o => o.Ruling == "breached") + (result.Verdict == "breached" ? 1 : 0)).ToString(CultureInfo.InvariantCulture);
         var errors = (objectives.Count(o => o.Ruling == "invalid") + (result.Verdict == "invalid" ? 1 : 0)).ToString(CultureInfo.InvariantCulture);
         var skipped = (objectives.Count(o => o.Ruling == "inconclusive") + (result.Verdict == "inconclusive" ? 1 : 0)).ToString(CultureInfo.InvariantCulture);
-        var time = Math.Max(0, result.Steps.IsEmpty ? 0 : result.Steps[^1].To).ToString("0.###", CultureInfo.InvariantCulture);
+        var time = result.MeasuredSeconds.ToString("0.###", CultureInfo.InvariantCulture);
 
         var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true, CheckCharacters = true }))
@@ -63,6 +63,9 @@ public static class JUnitReport
             case "inconclusive":
                 xml.WriteStartElement("skipped");
                 xml.WriteEndElement();
+
+                // Not every reader takes a message on a skip.
+                xml.WriteElementString("system-out", Legal(why));
                 break;
         }
 

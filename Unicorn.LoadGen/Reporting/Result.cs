@@ -53,6 +53,10 @@ public sealed record Result
     [Description("What is missing of the run, in a sentence; absent when it is complete.")]
     public string? Missing { get; init; }
 
+    /// <summary>How long arrivals were measured.</summary>
+    [Description("How long arrivals fell due and were recorded, in seconds: the plan's length, or less for a run that ended early.")]
+    public required double MeasuredSeconds { get; init; }
+
     /// <summary>All arrivals, the warm-up's included.</summary>
     [Description("All arrivals of the run, those of the warm-up included.")]
     public required ArrivalsResult Arrivals { get; init; }
@@ -102,7 +106,7 @@ public sealed record ObjectiveResult
     public required string Limit { get; init; }
 
     /// <summary>What the numbers are.</summary>
-    [Description("What bound, observed and interval are: share (of judged arrivals with a right answer, in time where a time is promised), count, perSecond or money.")]
+    [Description("What bound, observed and interval are: share (of the judged arrivals, with a right answer), shareInTime (with a right answer in time), count, perSecond or money.")]
     public required string Measure { get; init; }
 
     /// <summary>The limit as a number.</summary>
@@ -205,8 +209,8 @@ public sealed record TimesResult
 
 /// <summary>One phase of the plan.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="From">When it began, in seconds from the start of the run.</param>
-/// <param name="To">When it ended.</param>
+/// <param name="From">When it was planned to begin, in seconds from the start of the run.</param>
+/// <param name="To">When it was planned to end.</param>
 /// <param name="Judged">Whether its samples are judged.</param>
 /// <param name="Planned">Arrivals that fell due.</param>
 /// <param name="Sent">Requests sent.</param>
@@ -277,7 +281,8 @@ public sealed record BillResult
 /// <param name="PaidSeconds">How long was paid for.</param>
 /// <param name="Quanta">Started quanta.</param>
 /// <param name="Cost">What it cost.</param>
-public sealed record BillLineResult(string Instance, double Launched, double Ended, string? EndedBy, double UsedSeconds, double PaidSeconds, long Quanta, decimal Cost);
+/// <param name="AtLeast">Whether its end is not known, so that it may have cost more.</param>
+public sealed record BillLineResult(string Instance, double Launched, double Ended, double UsedSeconds, double PaidSeconds, long Quanta, decimal Cost, bool AtLeast, string? EndedBy = null);
 
 /// <summary>What was run, and on what.</summary>
 /// <param name="File">The scenario's file.</param>

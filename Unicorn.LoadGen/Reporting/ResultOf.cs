@@ -33,6 +33,7 @@ public static class ResultOf
             Caveats = verdict.Caveats,
             Complete = run.Complete,
             Missing = run.Missing,
+            MeasuredSeconds = run.MeasuredUntil.TotalSeconds,
             Arrivals = Arrivals(run.Sum(_ => true), run.NotReached),
             WarmUp = Arrivals(run.Sum(row => !run.IsJudged(row)), 0),
             ResponseTime = Times(run.Judged.Response),
@@ -133,7 +134,7 @@ public static class ResultOf
             PaidSeconds = bill.PaidTime.TotalSeconds,
             PerMillion = perMillion is null ? null : decimal.Round(perMillion.AsBilled.Amount, 4),
             PerMillionWhenFull = perMillion is null ? null : decimal.Round(perMillion.WhenFull.Amount, 4),
-            Lines = [.. bill.Lines.Select(line => new BillLineResult(line.Id, line.Launched.TotalSeconds, line.Ended.TotalSeconds, line.EndedBy, line.UsedTime.TotalSeconds, line.PaidTime.TotalSeconds, line.Quanta, line.Cost.Amount))],
+            Lines = [.. bill.Lines.Select(line => new BillLineResult(line.Id, line.Launched.TotalSeconds, line.Ended.TotalSeconds, line.UsedTime.TotalSeconds, line.PaidTime.TotalSeconds, line.Quanta, line.Cost.Amount, line.AtLeast, line.EndedBy))],
         };
     }
 }

@@ -28,16 +28,17 @@ internal static class Spoken
 
     public static string Share(long part, long whole) => whole == 0 ? "-" : Text.Percent((double)part / whole);
 
-    public static string Limit(ObjectiveResult objective) => objective.Measure == "share" && objective.Limit.StartsWith('p') ? $"{Text.Percent(objective.Bound)} in time" : objective.Measure switch
+    public static string Limit(ObjectiveResult objective) => objective.Measure switch
     {
-        "share" => ">= " + Text.Percent(objective.Bound),
+        "shareInTime" => Text.Promised(objective.Bound) + " in time",
+        "share" => ">= " + Text.Promised(objective.Bound),
         "perSecond" => ">= " + objective.Bound.ToString("0.######", s_invariant) + "/s",
         _ => "<= " + objective.Bound.ToString("#,0.####", s_invariant),
     };
 
     public static string Observed(ObjectiveResult objective) => objective.Observed is not { } observed ? "-" : objective.Measure switch
     {
-        "share" => Text.Percent(observed),
+        "share" or "shareInTime" => Text.Percent(observed, objective.Bound),
         "perSecond" => observed.ToString("0.##", s_invariant) + "/s",
         _ => observed.ToString("#,0.####", s_invariant),
     };

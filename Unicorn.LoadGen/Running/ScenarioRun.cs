@@ -76,7 +76,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         var answers = new AnswerBook();
         int? cost = scenario.Verify.Against == AnswerCheck.UnicornHash ? scenario.Verify.Cost ?? ServerCost(words) : null;
         watch.Says(cost is null ? "planning the load" : "planning the load and computing reference answers");
-        var planned = await Task.Run(() => answers.AddReferences(schedule, keys, scenario.Verify, cost ?? 1, clock), stop);
+        var planned = await Task.Run(() => answers.AddReferences(schedule, keys, scenario.Verify, cost ?? 1, clock, stop), stop);
         var hash = await Task.Run(schedule.Hash, stop);
         await ClientWarmUp.RunAsync(scenario.Request, clock, stop);
         stop.ThrowIfCancellationRequested();
@@ -130,18 +130,16 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
 
     private async Task DriveAsync(OpenLoopDriver driver, Schedule schedule, RunFolderWriter folder, Recorder recorder, RealPace pace, EmbeddedServer? server, CancellationToken stop)
     {
-        foreach (var phase in schedule.Phases)
-            folder.Write(new RunEvent(phase.Start.TotalSeconds, RunEvents.Phase) { Message = phase.Name });
-
         // A thread of its own: the pool's threads come and go, and its queue is where answers wait to be counted.
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var plan = Task.Factory.StartNew(() => driver.Run(schedule, abort.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var over = Task.WhenAll(plan, driver.Idle);
         var flusher = new Flusher(folder, recorder, pace, () => driver.InFlight, server is null ? null : () => server.CpuTime);
         using var interruption = stop.Register(Interrupted);
+        var begun = 0;
         try
         {
-            await flusher.RunAsync(over, clock, watch.Goes);
+            await flusher.RunAsync(over, clock, Tell);
         }
         catch (Exception e)
         {
@@ -154,6 +152,13 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         }
 
         await over;
+
+        void Tell(RunProgress progress)
+        {
+            for (; begun < schedule.Phases.Length && schedule.Phases[begun].Start <= progress.Elapsed; begun++)
+                folder.Write(new RunEvent(schedule.Phases[begun].Start.TotalSeconds, RunEvents.Phase) { Message = schedule.Phases[begun].Name });
+            watch.Goes(progress);
+        }
 
         void Interrupted()
         {

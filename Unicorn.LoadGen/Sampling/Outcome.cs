@@ -47,9 +47,6 @@ public readonly record struct Outcome(OutcomeKind Kind, int StatusCode = 0)
     /// <summary>The kinds, in the order in which they are written.</summary>
     public static IReadOnlyList<OutcomeKind> Kinds { get; } = Enum.GetValues<OutcomeKind>();
 
-    /// <summary>Whether a whole answer came, right or not.</summary>
-    public bool IsAnswered => Kind is OutcomeKind.Ok or OutcomeKind.WrongAnswer or OutcomeKind.Status;
-
     /// <summary>The name in files: <c>ok</c>, <c>wrongAnswer</c>, <c>status503</c>, <c>timeout</c>, ...</summary>
     public override string ToString() =>
         Kind == OutcomeKind.Status ? StatusName(StatusCode) : NameOf(Kind);

@@ -19,9 +19,6 @@ public sealed record Phase(int Index, string Name, bool IsWarmUp, TimeSpan Start
     /// <summary>Arrivals expected in the whole phase: the area under its rate.</summary>
     public double Expected => (From + To) / 2 * Length.TotalSeconds;
 
-    /// <summary>Arrivals per second at <paramref name="at"/>, an instant of the phase counted from the start of the run.</summary>
-    public double RateAt(TimeSpan at) => From + ((To - From) * ((at - Start) / Length));
-
     /// <summary>
     /// The instant, from the start of the run, by which <paramref name="arrivals"/> are expected since the phase began:
     /// the inverse of N(t) = From*t + (To-From)*t^2/(2*Length). Solved as 2N/(From + sqrt(From^2 + 2N(To-From)/Length)),

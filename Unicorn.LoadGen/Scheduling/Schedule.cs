@@ -37,9 +37,6 @@ public sealed class Schedule
     /// <summary>How long arrivals are planned, pauses at the end included.</summary>
     public TimeSpan Length => Phases[^1].End;
 
-    /// <summary>When the judged load begins: the end of the warm-up.</summary>
-    public TimeSpan JudgedFrom => Phases[0].IsWarmUp ? Phases[0].End : TimeSpan.Zero;
-
     /// <summary>The plan of a scenario that keeps its rules.</summary>
     public static Schedule Of(Scenario scenario)
     {

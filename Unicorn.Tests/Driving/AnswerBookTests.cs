@@ -68,7 +68,7 @@ public sealed class AnswerBookTests
     {
         var book = new AnswerBook();
 
-        book.AddReferences(Schedule.Of(s_scenario), new KeyText(s_scenario), new Verification(), int.MaxValue, TimeProvider.System).ShouldBe(50);
+        book.AddReferences(Schedule.Of(s_scenario), new KeyText(s_scenario), new Verification(), int.MaxValue, TimeProvider.System, TestContext.Current.CancellationToken).ShouldBe(50);
 
         book.WithReference.ShouldBe(0);
     }
@@ -172,6 +172,6 @@ public sealed class AnswerBookTests
     {
         var book = new AnswerBook();
         var verify = new Verification { Against = AnswerCheck.UnicornHash, Budget = budget };
-        return (book, book.AddReferences(Schedule.Of(s_scenario), new KeyText(s_scenario), verify, Cost, clock));
+        return (book, book.AddReferences(Schedule.Of(s_scenario), new KeyText(s_scenario), verify, Cost, clock, TestContext.Current.CancellationToken));
     }
 }

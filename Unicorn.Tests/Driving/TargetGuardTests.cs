@@ -64,7 +64,7 @@ public sealed class TargetGuardTests
         guard.Allows(IPAddress.Loopback).ShouldBeTrue();
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task An_allowed_name_allows_all_of_its_addresses()
     {
         var names = Names(("farm", ["192.0.2.1", "192.0.2.2"]));
@@ -73,7 +73,7 @@ public sealed class TargetGuardTests
         (await guard.ResolveAllowedAsync("farm", TestContext.Current.CancellationToken)).Select(a => a.ToString()).ShouldBe(["192.0.2.1", "192.0.2.2"]);
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task A_name_is_refused_when_one_of_its_addresses_is_not_allowed()
     {
         var names = Names(("mixed", ["127.0.0.1", "192.0.2.9"]));
@@ -122,7 +122,7 @@ public sealed class TargetGuardTests
     public async Task A_host_that_nobody_knows_cannot_be_allowed(string host) =>
         await Should.ThrowAsync<SocketException>(() => TargetGuard.AllowAsync([host], TestContext.Current.CancellationToken));
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task A_host_too_long_for_a_name_cannot_be_allowed() =>
         await Should.ThrowAsync<SocketException>(() => TargetGuard.AllowAsync([new string('x', 300)], TestContext.Current.CancellationToken));
 

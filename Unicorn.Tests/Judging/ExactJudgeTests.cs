@@ -90,7 +90,7 @@ public sealed class ExactJudgeTests
     }
 
     [Fact]
-    public void A_run_that_ended_early_has_the_rate_of_the_time_it_lasted()
+    public void A_run_that_ended_early_has_the_rate_of_the_time_it_lasted_and_decides_nothing_about_the_rest()
     {
         var interrupted = Runs.Of(Rate).CutAt(12).With(new RunEvent(12, RunEvents.Interrupted)).With(new RunEvent(12.5, RunEvents.Ended)).Record("interrupted");
         Judge.Of(interrupted with { LastSeen = TimeSpan.FromSeconds(12.5) }, Runs.Bill(8)).Findings[0].Observed.ShouldBe(100);
@@ -98,6 +98,7 @@ public sealed class ExactJudgeTests
         // The last flush came in the course of second 12 and brought some of its arrivals.
         var died = Runs.Of(Rate).CutAt(13).Record("cut short") with { Gauges = [(12, new Gauges(0, 0, null))] };
         Judge.Of(died, Runs.Bill(8)).Findings[0].Observed.ShouldBe(100);
+        Judge.Of(died, Runs.Bill(8)).Findings[0].Ruling.ShouldBe(Ruling.Inconclusive);
     }
 
     [Theory]

@@ -31,8 +31,33 @@ public sealed class JudgeTests
         Runs.Of(P95).Slow(0, 29, 20).End(0, 29, OutcomeKind.Dropped, 40).Judge().Ruling.ShouldBe(Ruling.Breached);
 
     [Fact]
-    public void Requests_in_flight_when_a_run_was_interrupted_were_sent() =>
-        Runs.Of(P95).End(28, 29, OutcomeKind.Cancelled, 100).Judge("the run was interrupted").Ruling.ShouldBe(Ruling.Met);
+    public void What_was_in_flight_when_a_run_was_interrupted_was_sent_and_so_voids_nothing() =>
+        Runs.Of(P95).End(28, 29, OutcomeKind.Cancelled, 100).Judge("the run was interrupted").Ruling.ShouldBe(Ruling.Inconclusive);
+
+    [Fact]
+    public void A_run_that_did_not_reach_its_end_keeps_no_promise_however_good_it_was()
+    {
+        var verdict = Runs.Of(P95).CutAt(20).Judge("the run was cut short, so 1000 planned arrivals were not reached");
+        verdict.Findings.ShouldAllBe(finding => finding.Ruling == Ruling.Met);
+        verdict.Ruling.ShouldBe(Ruling.Inconclusive);
+        verdict.Why.ShouldBe("no objective is broken in the 2,000 arrivals that were judged, but the run was cut short, so 1000 planned arrivals were not reached.");
+    }
+
+    [Fact]
+    public void A_run_that_did_not_reach_its_end_breaks_what_it_broke() =>
+        Runs.Of(P95).CutAt(20).Slow(5, 15, 90).Judge("the run was cut short").Ruling.ShouldBe(Ruling.Breached);
+
+    [Fact]
+    public void A_service_that_never_answers_is_not_right_for_want_of_a_wrong_answer()
+    {
+        var verdict = Runs.Of("""{ "wrongAnswers": "<= 0" }, { "cost": "<= 8 USD" }""").End(0, 29, OutcomeKind.Timeout, 100).Judge();
+        verdict.Ruling.ShouldBe(Ruling.Inconclusive);
+        verdict.Why.ShouldBe("wrong answers <= 0 cannot be decided: no answer came that could be right or wrong.");
+    }
+
+    [Fact]
+    public void Confidence_is_claimed_only_where_something_has_an_interval() =>
+        Runs.Of("""{ "wrongAnswers": "<= 0" }, { "cost": "<= 8 USD" }""").Judge().Why.ShouldBe("both objectives were met: 100 % of the planned load was sent, and what was promised held for 3,000 arrivals.");
 
     [Fact]
     public void The_worst_ruling_is_the_verdict()
@@ -54,7 +79,7 @@ public sealed class JudgeTests
 
     [Fact]
     public void A_promise_kept_says_how_sure_that_is() =>
-        Runs.Of(P95).Judge().Why.ShouldBe("all 2 objectives were met: 100 % of the planned load was sent, and what was promised held for 3,000 arrivals with 95 % confidence.");
+        Runs.Of(P95).Judge().Why.ShouldBe("both objectives were met: 100 % of the planned load was sent, and what was promised held for 3,000 arrivals with 95 % confidence.");
 
     [Fact]
     public void A_run_that_was_not_sent_says_what_to_do() =>

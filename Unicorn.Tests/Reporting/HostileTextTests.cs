@@ -63,7 +63,7 @@ public sealed class HostileTextTests
     public void An_end_that_nobody_knows_is_written_as_at_least()
     {
         var result = GoldenRun.Judged.Result;
-        var open = result with { Bill = result.Bill with { Lines = [result.Bill.Lines[0] with { EndedBy = null }] } };
+        var open = result with { Bill = result.Bill with { Lines = [result.Bill.Lines[0] with { AtLeast = true }] } };
 
         BillCsv.Render(open).Split('\n')[1].ShouldEndWith("USD,true");
         BillCsv.Render(result).Split('\n')[1].ShouldEndWith("USD,false");

@@ -1,3 +1,4 @@
+using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Sampling;
 
 namespace Unicorn.Tests.Sampling;
@@ -28,5 +29,5 @@ public sealed class OutcomeTests
 
     [Fact]
     public void An_answer_is_what_came_whole_right_or_not() =>
-        Outcome.Kinds.Where(kind => new Outcome(kind).IsAnswered).ShouldBe([OutcomeKind.Ok, OutcomeKind.WrongAnswer, OutcomeKind.Status]);
+        Outcome.Kinds.Where(kind => new SecondCounts(0, 0, 0) { [kind] = 1 }.Answered == 1).ShouldBe([OutcomeKind.Ok, OutcomeKind.WrongAnswer, OutcomeKind.Status]);
 }

@@ -23,10 +23,10 @@ public sealed class ScheduleTests
         var schedule = Schedule.Of(s_even with { WarmUp = Plans.Inject(5, 2).Inject });
         schedule.Phases[0].Name.ShouldBe("warm-up");
         schedule.Phases.Select(phase => phase.IsWarmUp).ShouldBe([true, false]);
-        schedule.JudgedFrom.ShouldBe(TimeSpan.FromSeconds(2));
+        schedule.Phases[0].End.ShouldBe(TimeSpan.FromSeconds(2));
         schedule.Length.ShouldBe(TimeSpan.FromSeconds(5));
         schedule.Arrivals().Count(arrival => arrival.Phase == 0).ShouldBe(10);
-        Schedule.Of(s_even).JudgedFrom.ShouldBe(TimeSpan.Zero);
+        Schedule.Of(s_even).Phases[0].IsWarmUp.ShouldBeFalse();
     }
 
     [Fact]
@@ -45,15 +45,6 @@ public sealed class ScheduleTests
     public void Steps_without_a_name_are_called_by_their_kind_and_place() =>
         Plans.Of(Plans.Inject(1, 1), Plans.Ramp(null, 2, 1), Plans.Pause(1), Plans.Inject(1, 1) with { Name = "last" }).Phases.Select(phase => phase.Name)
             .ShouldBe(["inject-1", "ramp-2", "pause-3", "last"]);
-
-    [Fact]
-    public void The_rate_at_an_instant_is_that_of_the_line()
-    {
-        var phases = Plans.Of(Plans.Pause(2), Plans.Ramp(10, 20, 10)).Phases;
-        phases[0].RateAt(TimeSpan.FromSeconds(1)).ShouldBe(0);
-        phases[1].RateAt(TimeSpan.FromSeconds(2)).ShouldBe(10);
-        phases[1].RateAt(TimeSpan.FromSeconds(7)).ShouldBe(15);
-    }
 
     [Fact]
     public void The_same_scenario_gives_the_same_arrivals_and_keys_each_time()

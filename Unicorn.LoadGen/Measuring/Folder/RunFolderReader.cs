@@ -151,7 +151,8 @@ public static class RunFolderReader
 
     private static TimeSpan LastSeen(TimeSpan flush, ImmutableArray<RunEvent> events, ImmutableArray<InstanceEvent> instances)
     {
-        var lastEvent = events.IsEmpty ? 0 : events.Max(e => e.At);
+        // Early folders have every phase in them from the start, by its planned instant: that is no sign of life.
+        var lastEvent = events.Where(e => e.Type != RunEvents.Phase).Select(e => e.At).DefaultIfEmpty(0).Max();
         var lastInstance = instances.IsEmpty ? TimeSpan.Zero : instances.Max(e => e.At);
         return new[] { TimeSpan.Zero, flush, TimeSpan.FromSeconds(lastEvent), lastInstance }.Max();
     }

@@ -9,9 +9,6 @@ namespace Unicorn.LoadGen.Measuring.Hlog;
 /// <param name="Damaged">The lines that could not be read, the last one of a run that was killed among them.</param>
 public sealed record HistogramLog(DateTimeOffset? StartedAt, ImmutableArray<HistogramInterval> Intervals, ImmutableArray<DamagedLine> Damaged)
 {
-    /// <summary>The tags, each once, in the order of their first interval.</summary>
-    public IEnumerable<string> Tags => Intervals.Select(interval => interval.Tag).Distinct();
-
     /// <summary>Everything counted under a tag, in one histogram; an empty one for a tag that the log does not have.</summary>
     public LongHistogram Merge(string tag) => Merge(Intervals.Where(interval => interval.Tag == tag));
 
