@@ -12,7 +12,7 @@ internal static class JudgeCommand
     public static Option<bool> AllowInconclusive { get; } = new("--allow-inconclusive") { Description = "Exit with 0 instead of 95 when too little was measured to decide." };
 
     /// <summary>The result for machines instead of the screen for people.</summary>
-    public static Option<bool> Json { get; } = new("--json") { Description = "Print result.json instead of the screen." };
+    public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON instead of a screen." };
 
     public static Command CreateJudge() => Create(
         "judge",

@@ -65,6 +65,9 @@ internal static class RunCommand
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        if (target is null && scenario.Instances > 1)
+            Console.Error.WriteLine("note: the scenario's \"instances\" is ignored: the embedded server is one instance");
         if (target is not null && scenario.Server.Count > 0)
             Console.Error.WriteLine("note: the scenario's \"server\" is ignored: the target is not the embedded server");
 

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Unicorn.LoadGen.Cli;
 
-/// <summary>Where people read: colours and live pictures on a terminal, plain lines when piped or when NO_COLOR is set.</summary>
+/// <summary>Where people read: a live picture and colours on a terminal, none of its colours when NO_COLOR is set, plain lines when piped.</summary>
 internal static class Screen
 {
     private const int PipedWidth = 120;
@@ -10,15 +10,16 @@ internal static class Screen
     /// <summary>The console of the process's standard output.</summary>
     public static IAnsiConsole Create(TextWriter output)
     {
-        var plain = Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var piped = Console.IsOutputRedirected;
+        var plain = piped || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(output),
-            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+            Ansi = piped ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = plain ? InteractionSupport.No : InteractionSupport.Detect,
+            Interactive = piped ? InteractionSupport.No : InteractionSupport.Detect,
         });
-        if (Console.IsOutputRedirected)
+        if (piped)
             console.Profile.Width = PipedWidth;
         return console;
     }

@@ -32,7 +32,7 @@ public sealed class TargetConnection(TargetGuard guard)
         }
         catch (Exception e) when (e is SocketException or ForbiddenTargetException)
         {
-            throw new ConnectFailedException($"{target.Host}:{target.Port}: {e.Message}", e);
+            throw new ConnectFailedException($"{(target.Host.Contains(':', StringComparison.Ordinal) ? $"[{target.Host}]" : target.Host)}:{target.Port}: {e.Message}", e);
         }
     }
 

@@ -43,7 +43,9 @@ internal static class ExactJudge
 
         var sent = worst.Rows.Sum(row => row.Sent) / worst.Seconds;
         var dropped = worst.Rows.Sum(row => row[OutcomeKind.Dropped]) / worst.Seconds;
-        var ruling = worst.IsCut ? Ruling.Inconclusive : sent >= atLeast ? Ruling.Met : sent + dropped >= atLeast ? Ruling.Invalid : Ruling.Breached;
+        // Where the record of a whole run is damaged, what is missing may be sends.
+        var lost = !run.Complete && run.NotReached == 0;
+        var ruling = worst.IsCut || lost ? Ruling.Inconclusive : sent >= atLeast ? Ruling.Met : sent + dropped >= atLeast ? Ruling.Invalid : Ruling.Breached;
         return finding with
         {
             Observed = sent,
@@ -52,7 +54,7 @@ internal static class ExactJudge
             Broken = ruling is Ruling.Breached or Ruling.Invalid ? Seconds(worst.Rows) : null,
             Why = string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(sent * 1000) / 1000:0.###}/s were sent{worst.Text}") + ruling switch
             {
-                Ruling.Inconclusive => " until the record ends, which is before the plan does",
+                Ruling.Inconclusive => " as far as the record tells, which is not all of the plan",
                 Ruling.Invalid => ", and the generator dropped the rest",
                 Ruling.Breached when dropped == 0 => ", and no more were planned",
                 Ruling.Breached => ", and with what the generator dropped it would still be too few",

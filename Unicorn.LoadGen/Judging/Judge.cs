@@ -84,7 +84,7 @@ public static class Judge
         if (late.Length > 0 && run.Manifest.Limits.SendLag is { } lag)
             yield return string.Create(CultureInfo.InvariantCulture, $"The generator was late in {Text.Number(late.Length, "second")}, first in second {late[0]}: more than 1 % of the sends lagged over {lag.TotalMilliseconds:0.#} ms, the longest {total.MaxLag.TotalMilliseconds:0.#} ms.");
         if (total[OutcomeKind.Dropped] is > 0 and var dropped)
-            yield return $"The generator dropped {Text.Number(dropped, "arrival")} of its own accord.";
+            yield return $"The generator dropped {Text.Number(dropped, "judged arrival")} of its own accord; maxInFlight is {Text.Number(run.Scenario.MaxInFlight)}.";
         foreach (var warning in run.Events.Where(e => e.Type == RunEvents.Warning && e.Message is not null))
             yield return Text.Sentence(warning.Message!);
     }

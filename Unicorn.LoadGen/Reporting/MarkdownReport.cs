@@ -45,6 +45,11 @@ public static class MarkdownReport
             Line($"| {outcome} | {Spoken.Count(count)} | {Spoken.Share(count, a.Planned)} |");
         Line();
 
+        foreach (var failure in result.Failures.Take(Spoken.ShownFailures))
+            Line($"- {Cell(failure)}");
+        if (!result.Failures.IsEmpty)
+            Line();
+
         Line("| step | from | to | planned | sent | right | not right |");
         Line("|---|---:|---:|---:|---:|---:|---:|");
         foreach (var s in result.Steps)

@@ -45,6 +45,10 @@ public sealed record Result
     [Description("What weakens the measurement, a sentence each.")]
     public required ImmutableArray<string> Caveats { get; init; }
 
+    /// <summary>How attempts failed.</summary>
+    [Description("How attempts failed, in the words of whoever noticed: each kind once, in the order in which they were first seen, 50 at most.")]
+    public required ImmutableArray<string> Failures { get; init; }
+
     /// <summary>Whether the whole plan fell due and every sample was recorded.</summary>
     [Description("Whether the whole plan fell due and everything measured is in the run folder.")]
     public required bool Complete { get; init; }

@@ -31,6 +31,7 @@ public static class ResultOf
             Why = verdict.Why,
             Objectives = [.. verdict.Findings.Select(Objective)],
             Caveats = verdict.Caveats,
+            Failures = [.. run.Events.Where(e => e is { Type: RunEvents.Failure, Message: not null }).Select(e => e.Message!)],
             Complete = run.Complete,
             Missing = run.Missing,
             MeasuredSeconds = run.MeasuredUntil.TotalSeconds,

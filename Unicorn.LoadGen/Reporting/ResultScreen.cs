@@ -11,7 +11,7 @@ public static class ResultScreen
         console.WriteLine();
         console.Write(new Markup($"[bold {Colour(result.Verdict)}]{Spoken.Verdict(result)}[/]  {Markup.Escape(result.Scenario)}"));
         console.WriteLine();
-        console.Write(new Padder(new Text(result.Why)).Padding(2, 0, 0, 0));
+        console.WriteLine(result.Why);
         console.WriteLine();
 
         var a = result.Arrivals;
@@ -30,6 +30,8 @@ public static class ResultScreen
 
         console.WriteLine();
         console.WriteLine("outcomes  " + string.Join("  ", a.Outcomes.OrderByDescending(o => o.Value).ThenBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key} {Spoken.Count(o.Value)}")));
+        foreach (var failure in result.Failures.Take(Spoken.ShownFailures))
+            console.WriteLine($"failure   {failure}");
         var v = result.Verification;
         console.WriteLine($"verified  {Spoken.Count(v.WithReference)} of {Spoken.Count(v.Keys)} keys against a reference, {Spoken.Count(v.ConsistencyOnly)} for consistency only");
         console.MarkupLineInterpolated($"bill      [bold]{Spoken.Bill(result)}[/]: {Spoken.BillDetail(result)}");

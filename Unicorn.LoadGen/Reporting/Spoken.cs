@@ -8,6 +8,9 @@ internal static class Spoken
 {
     private static readonly CultureInfo s_invariant = CultureInfo.InvariantCulture;
 
+    /// <summary>Kinds of failure that are shown to people; the result has all.</summary>
+    public const int ShownFailures = 5;
+
     /// <summary>The verdict as a headline: MET, BREACHED, ...</summary>
     public static string Verdict(Result result) => result.Verdict.ToUpperInvariant();
 

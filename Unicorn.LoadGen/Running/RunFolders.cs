@@ -17,15 +17,28 @@ public static class RunFolders
     /// <summary>Why the folder that was asked for cannot be used, known before anything is started; null when it can, or none was asked for.</summary>
     public static string? Refusal(string? asked)
     {
+        if (asked is null)
+            return null;
+        if (string.IsNullOrWhiteSpace(asked))
+            return "--out: the run folder has no name, expected a new or empty folder";
+
         try
         {
-            return asked is not null && (File.Exists(asked) || (Directory.Exists(asked) && Directory.EnumerateFileSystemEntries(asked).Any()))
-                ? $"--out {asked}: it exists and is not empty, expected a new or empty folder"
-                : null;
+            if (File.Exists(asked) || (Directory.Exists(asked) && Directory.EnumerateFileSystemEntries(asked).Any()))
+                return $"--out {asked}: it exists and is not empty, expected a new or empty folder";
+
+            // The nearest folder above it that is there must take another one.
+            var above = Path.GetFullPath(asked);
+            while (!Directory.Exists(above) && !File.Exists(above) && Path.GetDirectoryName(above) is { } parent)
+                above = parent;
+            var probe = Path.Combine(above, ".probe-" + RandomNumberGenerator.GetHexString(6, lowercase: true));
+            Directory.CreateDirectory(probe);
+            Directory.Delete(probe);
+            return null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Unwritable(asked!, e);
+            return Unwritable(asked, e);
         }
     }
 

@@ -49,6 +49,7 @@ public sealed record ServerOptions
             var address = BindingAddress.Parse(url);
             return address.Scheme == "http"
                 && address.PathBase.Length == 0
+                && address.Port is >= 0 and <= ushort.MaxValue
                 && !(address.Port == 0 && address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase));
         }
         catch (FormatException)

@@ -19,7 +19,7 @@ public sealed class JudgeTests
         var verdict = Runs.Of(P95).End(3, 3, OutcomeKind.Dropped, dropped).Judge();
         verdict.Ruling.ShouldBe(ruling);
         verdict.Findings.ShouldAllBe(finding => finding.Ruling == Ruling.Met);
-        verdict.Caveats.ShouldHaveSingleItem().ShouldBe($"The generator dropped {dropped} arrivals of its own accord.");
+        verdict.Caveats.ShouldHaveSingleItem().ShouldBe($"The generator dropped {dropped} judged arrivals of its own accord; maxInFlight is 10,000.");
     }
 
     [Fact]

@@ -126,7 +126,7 @@ internal sealed class Runs
         StartedAt = new DateTimeOffset(2026, 1, 5, 10, 7, 30, TimeSpan.Zero),
         Scenario = new ScenarioSource("a-run.json", "00", [], text),
         Seed = scenario.Seed,
-        ScheduleHash = "00",
+        ScheduleHash = Schedule.Of(scenario).Hash(),
         Phases = phases,
         Limits = MeasuredLimits.Of(scenario),
         Target = new TargetRecord("http://127.0.0.1:8080", true, 1, []),

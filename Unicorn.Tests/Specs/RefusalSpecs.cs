@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 
 namespace Unicorn.Tests.Specs;
 
@@ -65,12 +66,38 @@ public sealed class RefusalSpecs : IDisposable
     [InlineData("judge", "no-such-folder")]
     [InlineData("schema", "nothing")]
     [InlineData("serve", "--concurrency", "none")]
+    [InlineData("serve", "--urls", "http://127.0.0.1:99999")]
+    [InlineData("run", "--nope")]
+    [InlineData("check", "")]
+    [InlineData("check", "no-such-file.json", "--seed", "abc")]
+    [InlineData("check", "no-such-file.json", "--arrivals", "-1")]
     public async Task A_wrong_command_line_is_one_line_and_104(params string[] words)
     {
         var ending = await UnicornCommand.RunAsync(words);
 
         ending.ExitCode.ShouldBe(104);
         ending.ErrorLines.Length.ShouldBe(1);
+        ending.Errors.ShouldNotContain("System.");
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_number_that_no_member_holds_is_a_mistake_at_its_place()
+    {
+        var ending = await UnicornCommand.RunAsync("check", Repository.Scenario("smoke"), "--set", "keys.population=99999999999");
+
+        ending.ExitCode.ShouldBe(104);
+        ending.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("--set keys.population=99999999999: ");
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_run_folder_below_a_file_is_refused_before_anything_is_started()
+    {
+        File.WriteAllText(_folder["file"], "");
+
+        var ending = await UnicornCommand.RunAsync("run", Repository.Scenario("smoke"), "--out", Path.Combine(_folder["file"], "run"));
+
+        ending.ExitCode.ShouldBe(104);
+        ending.Output.ShouldBeEmpty();
     }
 
     [Fact(Timeout = 30_000)]
@@ -97,6 +124,17 @@ public sealed class RefusalSpecs : IDisposable
         second.Output.ShouldBe(first.Output);
         Hash(other).ShouldNotBe(Hash(first));
         other.Output.Split('\n')[^51..].ShouldNotBe(first.Output.Split('\n')[^51..]);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_plan_for_machines_is_the_plan_for_people()
+    {
+        var people = await UnicornCommand.RunAsync("check", Repository.Scenario("scoreboard"));
+        var machines = JsonNode.Parse((await UnicornCommand.RunAsync("check", Repository.Scenario("scoreboard"), "--json", "--arrivals", "3")).Output)!;
+
+        machines["scheduleHash"]!.GetValue<string>().ShouldBe(Hash(people));
+        machines["steps"]!.AsArray().Sum(step => step!["planned"]!.GetValue<long>()).ShouldBe(machines["planned"]!.GetValue<long>());
+        machines["first"]!.AsArray().Count.ShouldBe(3);
     }
 
     private static string Hash(UnicornCommand.Ending ending) => ending.Output.Split('\n')[0].Split(' ')[^1];

@@ -36,7 +36,10 @@ public static class RunFolderReader
             var lastSeen = LastSeen(seconds.LastFlush, events, instances);
             var cancelled = CancelInFlight(seconds.Rows);
             var end = RunEnd.Of(events, manifest.Phases[^1].End, lastSeen);
-            var notReached = end.IsEarly ? Math.Max(0, Planned(scenario) - seconds.Rows.Sum(r => r.Planned)) : 0;
+            var fellDue = seconds.Rows.Sum(r => r.Planned);
+            var notReached = end.IsEarly ? Math.Max(0, Planned(scenario) - fellDue) : 0;
+            if (!end.IsEarly && damage.Count == 0)
+                damage.AddRange(Contradictions(manifest, scenario, seconds.Rows, fellDue, judged, warmUp));
 
             return new RunRecord
             {
@@ -174,6 +177,19 @@ public static class RunFolderReader
         }
 
         return cancelled;
+    }
+
+    /// <summary>What the files of a run that reached its end must say alike, and do not.</summary>
+    private static IEnumerable<string> Contradictions(Manifest manifest, Scenario scenario, ImmutableArray<SecondCounts> rows, long fellDue, TimeHistograms judged, TimeHistograms warmUp)
+    {
+        // A build that would plan otherwise than the one that ran cannot know how many there were.
+        var schedule = Schedule.Of(scenario);
+        if (schedule.Phases.Sum(phase => phase.Expected) <= CountedPlan && Planned(scenario) is var planned && planned != fellDue && schedule.Hash() == manifest.ScheduleHash)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Seconds} tells of {fellDue:#,0} arrivals where {planned:#,0} were planned");
+
+        var (right, timed) = (rows.Sum(r => r[OutcomeKind.Ok]), judged.Response.TotalCount + warmUp.Response.TotalCount);
+        if (right != timed)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Latency} has the times of {timed:#,0} of {right:#,0} right answers");
     }
 
     private static long Planned(Scenario scenario)

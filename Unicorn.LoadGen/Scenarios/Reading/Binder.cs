@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Unicorn.LoadGen.Quantities;
@@ -94,7 +95,7 @@ internal sealed class Binder(List<Mistake> mistakes)
             // The framework's reader of enumerations forgives case and spaces; the schema does not.
             if (node is ScalarNode scalar && (!contract.Type.IsEnum || Words(contract.Type).Contains(scalar.Json))
                 && JsonSerializer.Deserialize(scalar.Json, contract) is { } value
-                && range?.IsValid(value) != false)
+                && (range is null || IsWithin(range, value)))
             {
                 return value;
             }
@@ -105,6 +106,13 @@ internal sealed class Binder(List<Mistake> mistakes)
         }
 
         return Refuse<object?>(node.Where, path, $"{Shown(node.Kind)} cannot stand here, expected {Expected(contract.Type, range)}");
+    }
+
+    // In double: the attribute itself would convert a number to the type of its bounds, which may not hold it.
+    private static bool IsWithin(RangeAttribute range, object value)
+    {
+        var number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
+        return number >= Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture) && number <= Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture);
     }
 
     /// <summary>The members by name; a name that comes twice is a mistake, and its first value stands.</summary>
