@@ -50,10 +50,13 @@ internal static class JudgeCommand
             {
                 var judged = Judged.Folder(path);
                 write(path, judged.Result);
-                if (words.GetValue(Json))
-                    Console.Out.Write(ResultJson.Text(judged.Result));
-                else
-                    ResultScreen.Render(Screen.Create(Console.Out), judged.Result, path);
+                Screen.Show(() =>
+                {
+                    if (words.GetValue(Json))
+                        Console.Out.Write(ResultJson.Text(judged.Result));
+                    else
+                        ResultScreen.Render(Screen.Create(Console.Out), judged.Result, path);
+                });
                 return judges ? ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(AllowInconclusive)) : ExitCodes.Met;
             }
             catch (RunFolderException e)

@@ -76,10 +76,13 @@ internal static class RunCommand
             var folder = await WatchedAsync(options, console, json, live: !json && console.Profile.Capabilities.Interactive && !words.GetValue(s_noLive), stop.Token);
             var judged = Judged.Folder(folder);
             ReportFiles.Write(folder, judged.Result);
-            if (json)
-                Console.Out.Write(ResultJson.Text(judged.Result));
-            else
-                ResultScreen.Render(console, judged.Result, folder);
+            Screen.Show(() =>
+            {
+                if (json)
+                    Console.Out.Write(ResultJson.Text(judged.Result));
+                else
+                    ResultScreen.Render(console, judged.Result, folder);
+            });
             return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(JudgeCommand.AllowInconclusive));
         }
         catch (ForbiddenTargetException e)

@@ -7,6 +7,19 @@ internal static class Screen
 {
     private const int PipedWidth = 120;
 
+    /// <summary>Prints a result. Where nobody can read it, the files and the exit code still tell.</summary>
+    public static void Show(Action print)
+    {
+        try
+        {
+            print();
+        }
+        catch (IOException)
+        {
+            // A full disk, or a pipe whose other end has gone.
+        }
+    }
+
     /// <summary>The console of the process's standard output.</summary>
     public static IAnsiConsole Create(TextWriter output)
     {

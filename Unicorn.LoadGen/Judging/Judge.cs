@@ -23,7 +23,9 @@ public static class Judge
         ImmutableArray<Finding> findings = [.. Objectives(run.Scenario).Select(objective => Find(run, bill, objective))];
         var total = run.Sum(run.IsJudged);
         var judged = total.Planned - total[OutcomeKind.Cancelled];
-        var offered = total.Planned == 0 ? 1 : (double)total.Sent / total.Planned;
+
+        // What was due and not yet sent when a person ended the run is nobody's fault: it is cancelled, as what was in flight.
+        var offered = total.Planned == 0 ? 1 : (double)(total.Planned - total[OutcomeKind.Dropped]) / total.Planned;
         var ruling = Worst(findings);
         if (ruling is Ruling.Met or Ruling.Inconclusive && offered < OfferedEnough)
             ruling = Ruling.Invalid;

@@ -98,58 +98,6 @@ public sealed record Result
     public required OriginResult Origin { get; init; }
 }
 
-/// <summary>What was found about an objective.</summary>
-public sealed record ObjectiveResult
-{
-    /// <summary>The objective with its scope.</summary>
-    [Description("The objective with its scope, such as: p95 <= 250ms in step \"spike\".")]
-    public required string Name { get; init; }
-
-    /// <summary>The limit as declared.</summary>
-    [Description("The limit as it was declared, such as: p95 <= 250ms.")]
-    public required string Limit { get; init; }
-
-    /// <summary>What the numbers are.</summary>
-    [Description("What bound, observed and interval are: share (of the judged arrivals, with a right answer), shareInTime (with a right answer in time), count, perSecond or money.")]
-    public required string Measure { get; init; }
-
-    /// <summary>The limit as a number.</summary>
-    [Description("The limit as a number of the measure.")]
-    public required double Bound { get; init; }
-
-    /// <summary>What was observed.</summary>
-    [Description("What was observed, for a window objective in its worst window; absent when nothing was.")]
-    public double? Observed { get; init; }
-
-    /// <summary>The interval of what was observed.</summary>
-    [Description("The two-sided 90 % interval of what was observed, low and high; absent for what is exact.")]
-    public ImmutableArray<double>? Interval { get; init; }
-
-    /// <summary>The ruling.</summary>
-    [Description("met, breached, inconclusive or invalid.")]
-    public required string Ruling { get; init; }
-
-    /// <summary>The ruling in words.</summary>
-    [Description("The ruling in words.")]
-    public required string Why { get; init; }
-
-    /// <summary>The judged arrivals.</summary>
-    [Description("The judged arrivals it rests on.")]
-    public required long Judged { get; init; }
-
-    /// <summary>The first second in which it was broken.</summary>
-    [Description("The second of the run in which the promise began to be broken; absent when it was not.")]
-    public int? BrokenFrom { get; init; }
-
-    /// <summary>The last second in which it was broken.</summary>
-    [Description("The last second of the stretch in which it was broken; absent when it was not.")]
-    public int? BrokenTo { get; init; }
-
-    /// <summary>The design effect.</summary>
-    [Description("By how much dependence between neighbouring arrivals widened the interval; 1 is not at all.")]
-    public required double DesignEffect { get; init; }
-}
-
 /// <summary>What became of arrivals.</summary>
 public sealed record ArrivalsResult
 {
@@ -221,72 +169,6 @@ public sealed record TimesResult
 /// <param name="Ok">Right answers.</param>
 /// <param name="Bad">Arrivals that ended otherwise.</param>
 public sealed record StepResult(string Name, double From, double To, bool Judged, long Planned, long Sent, long Ok, long Bad);
-
-/// <summary>How answers were verified.</summary>
-/// <param name="Keys">Different keys in the plan.</param>
-/// <param name="WithReference">How many of them had a reference answer before the load began.</param>
-/// <param name="ConsistencyOnly">How many could only be held against their own first answer.</param>
-/// <param name="WrongAnswers">The first wrong answers.</param>
-public sealed record VerificationResult(long Keys, long WithReference, long ConsistencyOnly, ImmutableArray<WrongAnswerResult> WrongAnswers);
-
-/// <summary>A wrong answer.</summary>
-/// <param name="At">When, in seconds from the start of the run.</param>
-/// <param name="Key">The key.</param>
-/// <param name="Got">What was answered.</param>
-/// <param name="Expected">What should have been.</param>
-public sealed record WrongAnswerResult(double At, string? Key, string? Got, string? Expected);
-
-/// <summary>What the instances cost.</summary>
-public sealed record BillResult
-{
-    /// <summary>ISO 4217.</summary>
-    [Description("The currency, ISO 4217.")]
-    public required string Currency { get; init; }
-
-    /// <summary>The sum of the lines.</summary>
-    [Description("The sum of the lines.")]
-    public required decimal Total { get; init; }
-
-    /// <summary>Whether it is a lower bound.</summary>
-    [Description("Whether the end of some instance is not known, so that the bill is a lower bound.")]
-    public required bool AtLeast { get; init; }
-
-    /// <summary>The price sheet in words.</summary>
-    [Description("The price sheet in words.")]
-    public required string Prices { get; init; }
-
-    /// <summary>Used instance time.</summary>
-    [Description("Instance time that was used, in seconds.")]
-    public required double UsedSeconds { get; init; }
-
-    /// <summary>Paid instance time.</summary>
-    [Description("Instance time that was paid for, in seconds.")]
-    public required double PaidSeconds { get; init; }
-
-    /// <summary>Cost per million good answers as billed.</summary>
-    [Description("Cost of a million right answers as billed; absent when there were none.")]
-    public decimal? PerMillion { get; init; }
-
-    /// <summary>Cost per million good answers if the paid time were used.</summary>
-    [Description("Cost of a million right answers if every paid quantum were used to its end at the measured goodput.")]
-    public decimal? PerMillionWhenFull { get; init; }
-
-    /// <summary>One line per instance.</summary>
-    [Description("One line for each instance.")]
-    public required ImmutableArray<BillLineResult> Lines { get; init; }
-}
-
-/// <summary>What one instance cost.</summary>
-/// <param name="Instance">Its name.</param>
-/// <param name="Launched">Its launch, in seconds from the start of the run.</param>
-/// <param name="Ended">Its end.</param>
-/// <param name="EndedBy">What ended it.</param>
-/// <param name="UsedSeconds">How long it lived.</param>
-/// <param name="PaidSeconds">How long was paid for.</param>
-/// <param name="Quanta">Started quanta.</param>
-/// <param name="Cost">What it cost.</param>
-/// <param name="AtLeast">Whether its end is not known, so that it may have cost more.</param>
-public sealed record BillLineResult(string Instance, double Launched, double Ended, double UsedSeconds, double PaidSeconds, long Quanta, decimal Cost, bool AtLeast, string? EndedBy = null);
 
 /// <summary>What was run, and on what.</summary>
 /// <param name="File">The scenario's file.</param>

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using Unicorn.LoadGen.Driving;
@@ -26,8 +24,6 @@ public sealed class RefusedFolderException(string message) : Exception(message);
 /// <param name="watch">Told how it goes, about once a second.</param>
 public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatch watch)
 {
-    private static readonly TimeSpan s_reachable = TimeSpan.FromSeconds(5);
-
     /// <summary>Between the writing of the manifest and the plan's instant zero, so that the first arrival is not late.</summary>
     private static readonly TimeSpan s_lead = TimeSpan.FromMilliseconds(200);
 
@@ -69,7 +65,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
     private async Task<string> RunAgainstAsync(Uri target, TargetConnection connection, EmbeddedServer? server, string[] words, CancellationToken stop)
     {
         var scenario = options.Scenario;
-        await ReachAsync(target, connection, stop);
+        await TargetProbe.ReachAsync(target, connection, clock, stop);
 
         var schedule = Schedule.Of(scenario);
         var keys = new KeyText(scenario);
@@ -88,20 +84,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         if (path is null)
             throw new RefusedFolderException(refusal!);
 
-        var manifest = new Manifest
-        {
-            Name = scenario.Name,
-            Id = id,
-            StartedAt = startedAt,
-            Scenario = new ScenarioSource(Path.GetFileName(options.File), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.Text))), options.Sets, options.Text),
-            Seed = scenario.Seed,
-            ScheduleHash = hash,
-            Phases = schedule.Phases,
-            Limits = MeasuredLimits.Of(scenario),
-            Target = new TargetRecord(target.ToString(), server is not null, server is null ? scenario.Instances : 1, words),
-            References = new ReferenceRecord(planned, answers.WithReference, cost),
-            Machine = Machine.This(clock),
-        };
+        var manifest = Describe(id, startedAt, schedule, hash, target, server is not null, words, new ReferenceRecord(planned, answers.WithReference, cost));
         using var folder = new RunFolderWriter(path, manifest);
         watch.Begins(path, schedule);
         var instances = new InstanceLog(folder, pace, server, manifest.Target.Instances, clock);
@@ -173,27 +156,20 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         }
     }
 
-    private async Task ReachAsync(Uri target, TargetConnection connection, CancellationToken stop)
+    private Manifest Describe(string id, DateTimeOffset startedAt, Schedule schedule, string hash, Uri target, bool embedded, string[] words, ReferenceRecord references) => new()
     {
-        using var patience = new CancellationTokenSource(s_reachable, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stop);
-        try
-        {
-            await using var probe = await connection.OpenAsync(new DnsEndPoint(target.DnsSafeHost, target.Port), either.Token);
-        }
-        catch (ConnectFailedException e) when (e.InnerException is ForbiddenTargetException forbidden)
-        {
-            ExceptionDispatchInfo.Throw(forbidden);
-        }
-        catch (ConnectFailedException e)
-        {
-            throw new UnreachableTargetException($"nothing could be reached at {e.Message}");
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            throw new UnreachableTargetException($"nothing could be reached at {target.DnsSafeHost}:{target.Port}: no connection within {s_reachable.TotalSeconds} s");
-        }
-    }
+        Name = options.Scenario.Name,
+        Id = id,
+        StartedAt = startedAt,
+        Scenario = new ScenarioSource(Path.GetFileName(options.File), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.Text))), options.Sets, options.Text),
+        Seed = options.Scenario.Seed,
+        ScheduleHash = hash,
+        Phases = schedule.Phases,
+        Limits = MeasuredLimits.Of(options.Scenario),
+        Target = new TargetRecord(target.ToString(), embedded, embedded ? 1 : options.Scenario.Instances, words),
+        References = references,
+        Machine = Machine.This(clock),
+    };
 
     private static int ServerCost(string[] words) => words.Length == 0 ? UnicornHash.DefaultCost : ServeCommand.Read(words).Cost;
 }

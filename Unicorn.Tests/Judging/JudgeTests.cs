@@ -1,7 +1,7 @@
-using System.Globalization;
 using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Sampling;
+using Unicorn.Tests.Specs;
 
 namespace Unicorn.Tests.Judging;
 
@@ -33,6 +33,15 @@ public sealed class JudgeTests
     [Fact]
     public void What_was_in_flight_when_a_run_was_interrupted_was_sent_and_so_voids_nothing() =>
         Runs.Of(P95).End(28, 29, OutcomeKind.Cancelled, 100).Judge("the run was interrupted").Ruling.ShouldBe(Ruling.Inconclusive);
+
+    [Fact]
+    public void What_was_due_but_not_sent_when_a_run_was_interrupted_does_not_void_it()
+    {
+        var record = Runs.Of(P95).End(28, 29, OutcomeKind.Cancelled, 100).Record("the run was interrupted");
+        foreach (var row in record.Seconds.Where(row => row.Second >= 28))
+            row.Sent = 0;
+        Judge.Of(record, Runs.Bill(8)).Ruling.ShouldBe(Ruling.Inconclusive);
+    }
 
     [Fact]
     public void A_run_that_did_not_reach_its_end_keeps_no_promise_however_good_it_was()
@@ -96,22 +105,9 @@ public sealed class JudgeTests
     [Fact]
     public void Sentences_are_whole_and_the_same_in_every_culture()
     {
-        var culture = Thread.CurrentThread.CurrentCulture;
-        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        comma.NumberFormat.NumberDecimalSeparator = ",";
-        comma.NumberFormat.NumberGroupSeparator = "~";
-        comma.NumberFormat.NegativeSign = "minus";
         var plain = Some().SelectMany(Sentences).ToArray();
-        try
-        {
-            Thread.CurrentThread.CurrentCulture = comma;
-            1.5.ToString().ShouldBe("1,5");
+        using (new CommaCulture())
             Some().SelectMany(Sentences).ShouldBe(plain);
-        }
-        finally
-        {
-            Thread.CurrentThread.CurrentCulture = culture;
-        }
 
         plain.Length.ShouldBeGreaterThan(60);
         plain.ShouldAllBe(s => s.EndsWith('.') && !s.EndsWith("..", StringComparison.Ordinal) && !s.Contains("  ") && !s.Contains('\n')

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Unicorn.LoadGen.Running;
 using Unicorn.Tests.Specs;
 
@@ -21,24 +20,5 @@ internal static class GoldenRun
         if (Environment.GetEnvironmentVariable(Update) == "1")
             File.WriteAllText(file, text);
         text.ShouldBe(File.ReadAllText(file));
-    }
-
-    /// <summary>Runs under a culture that writes decimals with a comma.</summary>
-    public static T WithCommas<T>(Func<T> make)
-    {
-        var before = Thread.CurrentThread.CurrentCulture;
-        var commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        commas.NumberFormat.NumberDecimalSeparator = ",";
-        commas.NumberFormat.NumberGroupSeparator = ".";
-        commas.NumberFormat.PercentDecimalSeparator = ",";
-        try
-        {
-            Thread.CurrentThread.CurrentCulture = commas;
-            return make();
-        }
-        finally
-        {
-            Thread.CurrentThread.CurrentCulture = before;
-        }
     }
 }

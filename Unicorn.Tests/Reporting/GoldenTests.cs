@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 using Unicorn.LoadGen.Reporting;
+using Unicorn.Tests.Specs;
 
 namespace Unicorn.Tests.Reporting;
 
@@ -17,7 +18,8 @@ public sealed class GoldenTests
 
         // The build's own version is the one thing in a report that is not of the folder.
         var text = render(GoldenRun.Judged.Result);
-        GoldenRun.WithCommas(() => render(GoldenRun.Judged.Result)).ShouldBe(text);
+        using (new CommaCulture())
+            render(GoldenRun.Judged.Result).ShouldBe(text);
         GoldenRun.ShouldBeGolden(text, "golden." + name);
     }
 
@@ -25,7 +27,8 @@ public sealed class GoldenTests
     public void The_screen_is_the_same_under_any_culture()
     {
         var text = Screen(100);
-        GoldenRun.WithCommas(() => Screen(100)).ShouldBe(text);
+        using (new CommaCulture())
+            Screen(100).ShouldBe(text);
         GoldenRun.ShouldBeGolden(text, "golden.screen.txt");
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Sampling;
@@ -96,25 +95,5 @@ internal sealed class Folders : IDisposable
             new Outcome(kind, kind == OutcomeKind.Status ? 500 + (int)(arrival.Seq % 3) : 0));
         Samples.Add(sample);
         recorder.Record(sample);
-    }
-
-    /// <summary>Runs something under a culture whose numbers read otherwise.</summary>
-    public static void WithCommas(Action action)
-    {
-        var culture = Thread.CurrentThread.CurrentCulture;
-        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        comma.NumberFormat.NumberDecimalSeparator = ",";
-        comma.NumberFormat.NumberGroupSeparator = ".";
-        comma.NumberFormat.NegativeSign = "~";
-        try
-        {
-            Thread.CurrentThread.CurrentCulture = comma;
-            1.5.ToString().ShouldBe("1,5");
-            action();
-        }
-        finally
-        {
-            Thread.CurrentThread.CurrentCulture = culture;
-        }
     }
 }

@@ -1,6 +1,7 @@
 using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Sampling;
+using Unicorn.Tests.Specs;
 
 namespace Unicorn.Tests.Measuring.Folder;
 
@@ -56,14 +57,12 @@ public sealed class RunFolderTests
     public void A_folder_is_the_same_in_every_culture()
     {
         using var plain = Folders.Whole();
-        Folders.WithCommas(() =>
-        {
-            using var comma = Folders.Written();
-            foreach (var file in new[] { RunFiles.Manifest, RunFiles.Seconds, RunFiles.Latency, RunFiles.Instances, RunFiles.Events })
-                comma[file].ShouldBe(plain[file]);
-            comma.Read().Missing.ShouldBeNull();
-            plain.Read().Sum(_ => true).MaxLag.ShouldBe(TimeSpan.FromMilliseconds(14));
-        });
+        using var culture = new CommaCulture();
+        using var comma = Folders.Written();
+        foreach (var file in new[] { RunFiles.Manifest, RunFiles.Seconds, RunFiles.Latency, RunFiles.Instances, RunFiles.Events })
+            comma[file].ShouldBe(plain[file]);
+        comma.Read().Missing.ShouldBeNull();
+        plain.Read().Sum(_ => true).MaxLag.ShouldBe(TimeSpan.FromMilliseconds(14));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using FsCheck.Xunit;
 using Unicorn.LoadGen.Measuring.Hlog;
+using Unicorn.Tests.Specs;
 using LongHistogram = HdrHistogram.LongHistogram;
 
 namespace Unicorn.Tests.Measuring.Hlog;
@@ -52,35 +52,23 @@ public sealed class HistogramLogTests
     [Fact]
     public void What_is_written_reads_back_whatever_the_culture()
     {
-        var culture = Thread.CurrentThread.CurrentCulture;
-        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        comma.NumberFormat.NumberDecimalSeparator = ",";
-        comma.NumberFormat.NegativeSign = "~";
-        try
-        {
-            var plain = Written(WriteSome);
-            Thread.CurrentThread.CurrentCulture = comma;
-            1.5.ToString().ShouldBe("1,5");
+        var plain = Written(WriteSome);
+        using var culture = new CommaCulture();
 
-            Written(WriteSome).ShouldBe(plain);
-            var log = Read(plain);
-            log.Damaged.ShouldBeEmpty();
-            log.StartedAt.ShouldBe(s_start);
-            log.Intervals.Select(interval => interval.Tag).Distinct().ShouldBe(["response", "lag"]);
-            log.Intervals.Select(interval => (interval.Tag, interval.Start, interval.Length, interval.Count)).ShouldBe([
-                ("response", TimeSpan.Zero, s_second, 2),
-                ("lag", TimeSpan.Zero, s_second, 1),
-                ("response", TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(0.5), 1),
-            ]);
-            log.Intervals[0].Histogram().GetCountAtValue(100).ShouldBe(1);
-            log.Merge("response").TotalCount.ShouldBe(3);
-            log.Merge("response").GetCountAtValue(300).ShouldBe(1);
-            log.Merge("nobody").TotalCount.ShouldBe(0);
-        }
-        finally
-        {
-            Thread.CurrentThread.CurrentCulture = culture;
-        }
+        Written(WriteSome).ShouldBe(plain);
+        var log = Read(plain);
+        log.Damaged.ShouldBeEmpty();
+        log.StartedAt.ShouldBe(s_start);
+        log.Intervals.Select(interval => interval.Tag).Distinct().ShouldBe(["response", "lag"]);
+        log.Intervals.Select(interval => (interval.Tag, interval.Start, interval.Length, interval.Count)).ShouldBe([
+            ("response", TimeSpan.Zero, s_second, 2),
+            ("lag", TimeSpan.Zero, s_second, 1),
+            ("response", TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(0.5), 1),
+        ]);
+        log.Intervals[0].Histogram().GetCountAtValue(100).ShouldBe(1);
+        log.Merge("response").TotalCount.ShouldBe(3);
+        log.Merge("response").GetCountAtValue(300).ShouldBe(1);
+        log.Merge("nobody").TotalCount.ShouldBe(0);
     }
 
     [Fact]

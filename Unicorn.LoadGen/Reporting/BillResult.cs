@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace Unicorn.LoadGen.Reporting;
+
+/// <summary>What the instances cost.</summary>
+public sealed record BillResult
+{
+    /// <summary>ISO 4217.</summary>
+    [Description("The currency, ISO 4217.")]
+    public required string Currency { get; init; }
+
+    /// <summary>The sum of the lines.</summary>
+    [Description("The sum of the lines.")]
+    public required decimal Total { get; init; }
+
+    /// <summary>Whether it is a lower bound.</summary>
+    [Description("Whether the end of some instance is not known, so that the bill is a lower bound.")]
+    public required bool AtLeast { get; init; }
+
+    /// <summary>The price sheet in words.</summary>
+    [Description("The price sheet in words.")]
+    public required string Prices { get; init; }
+
+    /// <summary>Used instance time.</summary>
+    [Description("Instance time that was used, in seconds.")]
+    public required double UsedSeconds { get; init; }
+
+    /// <summary>Paid instance time.</summary>
+    [Description("Instance time that was paid for, in seconds.")]
+    public required double PaidSeconds { get; init; }
+
+    /// <summary>Cost per million good answers as billed.</summary>
+    [Description("Cost of a million right answers as billed; absent when there were none.")]
+    public decimal? PerMillion { get; init; }
+
+    /// <summary>Cost per million good answers if the paid time were used.</summary>
+    [Description("Cost of a million right answers if every paid quantum were used to its end at the measured goodput.")]
+    public decimal? PerMillionWhenFull { get; init; }
+
+    /// <summary>One line per instance.</summary>
+    [Description("One line for each instance.")]
+    public required ImmutableArray<BillLineResult> Lines { get; init; }
+}
+
+/// <summary>What one instance cost.</summary>
+/// <param name="Instance">Its name.</param>
+/// <param name="Launched">Its launch, in seconds from the start of the run.</param>
+/// <param name="Ended">Its end.</param>
+/// <param name="EndedBy">What ended it.</param>
+/// <param name="UsedSeconds">How long it lived.</param>
+/// <param name="PaidSeconds">How long was paid for.</param>
+/// <param name="Quanta">Started quanta.</param>
+/// <param name="Cost">What it cost.</param>
+/// <param name="AtLeast">Whether its end is not known, so that it may have cost more.</param>
+public sealed record BillLineResult(string Instance, double Launched, double Ended, double UsedSeconds, double PaidSeconds, long Quanta, decimal Cost, bool AtLeast, string? EndedBy = null);

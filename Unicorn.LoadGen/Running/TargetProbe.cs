@@ -1,0 +1,36 @@
+using System.Net;
+using System.Runtime.ExceptionServices;
+using Unicorn.LoadGen.Driving;
+
+namespace Unicorn.LoadGen.Running;
+
+/// <summary>Whether a target can be reached at all, asked before anything is planned for it.</summary>
+internal static class TargetProbe
+{
+    private static readonly TimeSpan s_reachable = TimeSpan.FromSeconds(5);
+
+    /// <summary>Opens one connection and closes it again.</summary>
+    /// <exception cref="ForbiddenTargetException">The target is neither loopback nor allowed.</exception>
+    /// <exception cref="UnreachableTargetException">Nothing takes a connection there in time.</exception>
+    public static async Task ReachAsync(Uri target, TargetConnection connection, TimeProvider clock, CancellationToken stop)
+    {
+        using var patience = new CancellationTokenSource(s_reachable, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stop);
+        try
+        {
+            await using var probe = await connection.OpenAsync(new DnsEndPoint(target.DnsSafeHost, target.Port), either.Token);
+        }
+        catch (ConnectFailedException e) when (e.InnerException is ForbiddenTargetException forbidden)
+        {
+            ExceptionDispatchInfo.Throw(forbidden);
+        }
+        catch (ConnectFailedException e)
+        {
+            throw new UnreachableTargetException($"nothing could be reached at {e.Message}");
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new UnreachableTargetException($"nothing could be reached at {target.DnsSafeHost}:{target.Port}: no connection within {s_reachable.TotalSeconds} s");
+        }
+    }
+}
