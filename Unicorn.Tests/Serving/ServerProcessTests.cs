@@ -1,4 +1,5 @@
 using System.Net;
+using Unicorn.Tests.Specs;
 using Unicorn.Tests.Timing;
 
 namespace Unicorn.Tests.Serving;
@@ -14,6 +15,7 @@ public sealed class ServerProcessTests
     public async Task A_signal_drains_what_was_accepted_finishes_and_nothing_new_begins(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        Assert.SkipWhen(signal == "INT" && Signals.IgnoreInterrupt, Signals.InterruptIgnored);
         var stop = TestContext.Current.CancellationToken;
         await using var server = await ServerProcess.StartAsync("--concurrency 1 --service-time 1500ms", stop);
         var computing = server.Client.GetAsync("/calc?input=computing", stop);

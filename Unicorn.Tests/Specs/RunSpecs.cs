@@ -98,17 +98,19 @@ public sealed class RunSpecs : IDisposable
             File.ReadAllBytes(file).ShouldBe(bytes, Path.GetFileName(file));
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task An_interrupted_run_is_judged_as_far_as_it_got()
+    [Theory(Timeout = 60_000)]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task An_interrupted_run_is_judged_as_far_as_it_got(string signal)
     {
-        if (OperatingSystem.IsWindows())
-            Assert.Skip("Windows has no SIGINT to send to one process");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal to send to one process");
+        Assert.SkipWhen(signal == "INT" && Signals.IgnoreInterrupt, Signals.InterruptIgnored);
 
         var run = _folder["run"];
         using var command = UnicornCommand.Start("run", Short(), "--out", run, "--set", "load[0].inject.during=60s");
         await Eventually(() => File.Exists(Path.Combine(run, "seconds.csv")) && File.ReadAllLines(Path.Combine(run, "seconds.csv")).Length > 3);
-        using (var signal = Process.Start("kill", ["-INT", command.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-            await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using (var kill = Process.Start("kill", ["-" + signal, command.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         var ending = await command.EndAsync();
         ending.ExitCode.ShouldBe(105, ending.Errors + ending.Output);
