@@ -8,8 +8,7 @@ public sealed class Deadlines : IDisposable
 {
     private readonly TimeProvider _clock;
 
-    // A plain object: only a monitor can wait for a change and for a time at once.
-#pragma warning disable MA0158
+#pragma warning disable MA0158 // A plain object: only a monitor can wait for a change and for a time at once.
     private readonly object _gate = new();
 #pragma warning restore MA0158
     private readonly PriorityQueue<TaskCompletionSource, long> _waiting = new();
