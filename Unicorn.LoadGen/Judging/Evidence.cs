@@ -29,9 +29,8 @@ internal sealed class Evidence(RunRecord run, TimeSpan? limit)
     /// <summary>What counts of a row.</summary>
     public Tally Count(SecondCounts row)
     {
-        var judged = row.Planned - row[OutcomeKind.Cancelled];
         var good = row[OutcomeKind.Ok] - (_limit < 0 ? 0 : row.Exceeded(_limit));
-        return new Tally(judged, judged - good);
+        return new Tally(row.Judged, row.Judged - good);
     }
 
     /// <summary>

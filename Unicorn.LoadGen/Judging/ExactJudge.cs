@@ -25,7 +25,7 @@ internal static class ExactJudge
         return finding with
         {
             Observed = wrong,
-            Judged = worst.Rows.Sum(Judged),
+            Judged = worst.Rows.Sum(row => row.Judged),
             Broken = broken,
             Ruling = broken is null ? Ruling.Met : Ruling.Breached,
             Why = count + worst.Text + (broken is { } stretch ? $"; it began at second {stretch.From}" : ""),
@@ -91,8 +91,6 @@ internal static class ExactJudge
     private static string Nothing(Objective objective) => objective.Every is { } every
         ? $"no window of {Duration.Format(every)} is complete with a judged arrival in it"
         : "no arrival was judged";
-
-    private static long Judged(SecondCounts row) => row.Planned - row[OutcomeKind.Cancelled];
 
     /// <summary>
     /// The rows that decide: those of the scope, or of the first complete window whose <paramref name="count"/> is the lowest. Null where

@@ -22,17 +22,16 @@ public static class Judge
     {
         ImmutableArray<Finding> findings = [.. Objectives(run.Scenario).Select(objective => Find(run, bill, objective))];
         var total = run.Sum(run.IsJudged);
-        var judged = total.Planned - total[OutcomeKind.Cancelled];
 
         // What was due and not yet sent when a person ended the run is nobody's fault: it is cancelled, as what was in flight.
         var offered = total.Planned == 0 ? 1 : (double)(total.Planned - total[OutcomeKind.Dropped]) / total.Planned;
         var ruling = Worst(findings);
         if (ruling is Ruling.Met or Ruling.Inconclusive && offered < OfferedEnough)
             ruling = Ruling.Invalid;
-        else if (ruling == Ruling.Met && (!run.Complete || judged == 0))
+        else if (ruling == Ruling.Met && (!run.Complete || total.Judged == 0))
             ruling = Ruling.Inconclusive;
 
-        return new Verdict(ruling, Why(ruling, findings, offered, judged, run.Missing), findings, [.. Caveats(run, total)]);
+        return new Verdict(ruling, Why(ruling, findings, offered, total.Judged, run.Missing), findings, [.. Caveats(run, total)]);
     }
 
     /// <summary>The declared objectives; that no answer is wrong is promised also where nobody says so.</summary>

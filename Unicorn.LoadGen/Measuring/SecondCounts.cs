@@ -46,6 +46,9 @@ public sealed class SecondCounts(int second, int phase, int limits)
     /// <summary>Right answers that came later than the response-time limit of this index.</summary>
     public long Exceeded(int limit) => _exceeded[limit];
 
+    /// <summary>Arrivals that count in a judgement: those that fell due and were not cancelled.</summary>
+    public long Judged => Planned - this[OutcomeKind.Cancelled];
+
     /// <summary>Arrivals that ended in any way.</summary>
     public long Ended => _outcomes.Sum();
 
