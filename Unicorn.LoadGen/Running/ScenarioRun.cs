@@ -10,10 +10,6 @@ using Unicorn.Server.Serving;
 
 namespace Unicorn.LoadGen.Running;
 
-/// <summary>A target that could not be reached at all: nothing was measured.</summary>
-/// <param name="message">The address and the reason.</param>
-public sealed class UnreachableTargetException(string message) : Exception(message);
-
 /// <summary>A run folder that cannot be had.</summary>
 /// <param name="message">Which and why.</param>
 public sealed class RefusedFolderException(string message) : Exception(message);
@@ -39,7 +35,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         if (RunFolders.Refusal(options.Out) is { } refusal)
             throw new RefusedFolderException(refusal);
 
-        var connection = new TargetConnection(await GuardAsync(stop));
+        var connection = await TargetProbe.GuardedAsync(options.Allow, stop);
         if (options.Target is { } target)
             return await RunAgainstAsync(target, connection, server: null, [], stop);
 
@@ -48,18 +44,6 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         watch.Says("starting the reference server");
         await using var server = await EmbeddedServer.StartAsync(words, clock, stop);
         return await RunAgainstAsync(server.Url, connection, server, words, stop);
-    }
-
-    private async Task<TargetGuard> GuardAsync(CancellationToken stop)
-    {
-        try
-        {
-            return await TargetGuard.AllowAsync(options.Allow, stop);
-        }
-        catch (System.Net.Sockets.SocketException e)
-        {
-            throw new UnreachableTargetException($"--allow {string.Join(" --allow ", options.Allow)}: {e.Message}");
-        }
     }
 
     private async Task<string> RunAgainstAsync(Uri target, TargetConnection connection, EmbeddedServer? server, string[] words, CancellationToken stop)
