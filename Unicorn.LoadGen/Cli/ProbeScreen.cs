@@ -43,7 +43,7 @@ internal static class ProbeScreen
             Line(console, "note", "different keys get the same answer: does something cache without regard to the key?", "yellow");
 
         Line(console, "alone", $"{Seconds(alone.Milliseconds)} in the mean of {Counted.Number(alone.Count, "answer")}{Again(alone)}");
-        Line(console, "places", $"{(result.StillGrows ? "at least" : "about")} {Places(result)} ({Rate(result.HighestRate)} answered at most x {Seconds(alone.Milliseconds)} alone)");
+        Line(console, "places", $"{(result.StillGrows ? "at least" : "about")} {Places(result)} ({Rate(result.HighestRate)}/s answered at most x {Seconds(alone.Milliseconds)} alone)");
         Line(console, "slows", Slows(result));
         Line(console, "refuses", Refuses(result));
     }
@@ -93,7 +93,7 @@ internal static class ProbeScreen
         foreach (var column in (string[])["at once", "answered/s", "mean ms", "answered", "refused", "failed"])
             table.AddColumn(new TableColumn(column).RightAligned());
         foreach (var step in Shown(result))
-            table.AddRow(Spoken.Count(step.Clients), step.PerSecond is { } rate ? rate.ToString("#,0.0", CultureInfo.InvariantCulture) : "-", Spoken.Milliseconds(step.Milliseconds), Spoken.Count(step.Answered), Spoken.Count(step.Refused), Spoken.Count(step.Failed));
+            table.AddRow(Spoken.Count(step.Clients), Rate(step.PerSecond), Spoken.Milliseconds(step.Milliseconds), Spoken.Count(step.Answered), Spoken.Count(step.Refused), Spoken.Count(step.Failed));
         console.Write(table);
     }
 
@@ -111,7 +111,7 @@ internal static class ProbeScreen
 
     private static string Seconds(double milliseconds) => (milliseconds / 1000).ToString("0.0000", CultureInfo.InvariantCulture) + " s";
 
-    private static string Rate(double? perSecond) => perSecond!.Value.ToString("#,0.0", CultureInfo.InvariantCulture) + "/s";
+    private static string Rate(double? perSecond) => perSecond is not { } rate ? "-" : rate.ToString(rate < 10 ? "0.00" : "#,0.0", CultureInfo.InvariantCulture);
 
     private static void Line(IAnsiConsole console, string what, string text, string? colour = null)
     {

@@ -34,6 +34,7 @@ public sealed class ConcurrencySearch(TimeSpan alone)
     private const int StepsAhead = 12;
 
     private readonly SortedDictionary<int, ProbeStep> _steps = [];
+    private readonly HashSet<int> _repeated = [];
 
     /// <summary>The steps so far, by their number of clients.</summary>
     public IReadOnlyCollection<ProbeStep> Steps => _steps.Values;
@@ -69,8 +70,21 @@ public sealed class ConcurrencySearch(TimeSpan alone)
     /// <summary>Where answers become slower than alone, among the steps long enough to tell.</summary>
     public Bracket Slowdown => Bracket.Of(_steps.Values.Where(step => step.PerSecond is not null), step => step.Mean > alone * Slower && step.Mean > alone + s_slower);
 
-    /// <summary>Takes the result of a step. The first one is a client alone.</summary>
-    public void Add(ProbeStep step) => _steps[step.Clients] = step;
+    /// <summary>
+    /// Takes the result of a step; the first one is a client alone. Of two with equally many clients the quicker one stays: a
+    /// hiccup of the machine makes a server look slower, never quicker.
+    /// </summary>
+    public void Add(ProbeStep step)
+    {
+        if (_steps.TryGetValue(step.Clients, out var before))
+        {
+            _repeated.Add(step.Clients);
+            var quicker = step.PerSecond is null || step.Mean > before.Mean ? before : step;
+            step = quicker with { Refused = Math.Max(step.Refused, before.Refused), Admitted = Math.Min(step.Admitted, before.Admitted) };
+        }
+
+        _steps[step.Clients] = step;
+    }
 
     /// <summary>The next step; null when all is found, or the time does not suffice.</summary>
     public PlannedStep? Next(TimeSpan left)
@@ -85,6 +99,8 @@ public sealed class ConcurrencySearch(TimeSpan alone)
             return Within(left, refused, showsRate: false);
         if (Slowdown.Between((int)Math.Round(Places) + 1, exactly: false) is { } slow && !_steps.ContainsKey(slow))
             return Within(left, slow, showsRate: true);
+        if (Slowdown.From is { } seenOnce && !_repeated.Contains(seenOnce))
+            return Within(left, seenOnce, showsRate: true);
         return null;
     }
 
