@@ -48,6 +48,7 @@ public sealed class BangSpecs
     [Fact(Timeout = 60_000)]
     public async Task Wrong_answers_end_with_99()
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal to send to one process");
         var asked = 0;
         await using var target = ScriptedTarget.Answering(_ => Http.Ok($"answer {Interlocked.Increment(ref asked)}\u001b[2J"));
         using var command = UnicornCommand.Start("bang", target.Url.ToString());
@@ -67,6 +68,7 @@ public sealed class BangSpecs
     [Fact(Timeout = 60_000)]
     public async Task An_interrupted_probe_tells_what_was_found()
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal to send to one process");
         await using var server = await RunningServer.StartAsync(new ServerOptions { ServiceTime = TimeSpan.FromMilliseconds(50) });
         using var command = UnicornCommand.Start("bang", server.Client.BaseAddress!.ToString());
         await RunningServer.UntilAsync(() => server.Door.Attendance.Computing > 1, TestContext.Current.CancellationToken);
