@@ -42,11 +42,11 @@ public sealed class ServerProbe(ProbeOptions options, TimeProvider clock, Action
 
     private async Task SearchAsync(Findings findings, Questions questions, TimeSpan alone, long start, CancellationToken stop)
     {
-        var loop = new ClosedLoop(questions, alone, clock);
+        var clients = new AskingClients(questions, alone, clock);
         while (!stop.IsCancellationRequested && findings.Search!.Next(options.Limit - s_reserve - clock.GetElapsedTime(start)) is { } next)
         {
             says($"{next.Clients} at once");
-            var tally = await loop.RunAsync(next, stop);
+            var tally = await clients.RunAsync(next, stop);
             if (stop.IsCancellationRequested)
                 return;
 

@@ -6,7 +6,7 @@ namespace Unicorn.LoadGen.Probing;
 /// <param name="questions">What they ask.</param>
 /// <param name="alone">The mean service time of one client alone.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class ClosedLoop(Questions questions, TimeSpan alone, TimeProvider clock)
+internal sealed class AskingClients(Questions questions, TimeSpan alone, TimeProvider clock)
 {
     // All clients that are not answered together ask this many times a second at most: they are there to see, not to hammer.
     private const double UnansweredPerSecond = 200;
