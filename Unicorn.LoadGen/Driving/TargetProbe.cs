@@ -1,13 +1,31 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
-using Unicorn.LoadGen.Driving;
 
-namespace Unicorn.LoadGen.Running;
+namespace Unicorn.LoadGen.Driving;
+
+/// <summary>A target that could not be reached at all: nothing was measured.</summary>
+/// <param name="message">The address and the reason.</param>
+public sealed class UnreachableTargetException(string message) : Exception(message);
 
 /// <summary>Whether a target can be reached at all, asked before anything is planned for it.</summary>
 internal static class TargetProbe
 {
     private static readonly TimeSpan s_reachable = TimeSpan.FromSeconds(5);
+
+    /// <summary>Connections to loopback and to the hosts that the person at the command line allowed.</summary>
+    /// <exception cref="UnreachableTargetException">An allowed host cannot be resolved.</exception>
+    public static async Task<TargetConnection> GuardedAsync(IReadOnlyList<string> allow, CancellationToken stop)
+    {
+        try
+        {
+            return new TargetConnection(await TargetGuard.AllowAsync(allow, stop));
+        }
+        catch (SocketException e)
+        {
+            throw new UnreachableTargetException($"--allow {string.Join(" --allow ", allow)}: {e.Message}");
+        }
+    }
 
     /// <summary>Opens one connection and closes it again.</summary>
     /// <exception cref="ForbiddenTargetException">The target is neither loopback nor allowed.</exception>
