@@ -20,7 +20,8 @@ public static class Judge
     /// <summary>Judges a run and its bill.</summary>
     public static Verdict Of(RunRecord run, Bill bill)
     {
-        ImmutableArray<Finding> findings = [.. Objectives(run.Scenario).Select(objective => Find(run, bill, objective))];
+        var plan = PlannedArrivals.Of(run);
+        ImmutableArray<Finding> findings = [.. Objectives(run.Scenario).Select(objective => Find(run, bill, objective, plan))];
         var total = run.Sum(run.IsJudged);
 
         // What was due and not yet sent when a person ended the run is nobody's fault: it is cancelled, as what was in flight.
@@ -41,11 +42,14 @@ public static class Judge
         return declared ? scenario.Objectives : [.. scenario.Objectives, new Objective { WrongAnswers = new AtMost<Count>(new Count(0)) }];
     }
 
-    private static Finding Find(RunRecord run, Bill bill, Objective objective) => objective switch
+    /// <summary>What is found about one objective.</summary>
+    internal static Finding Find(RunRecord run, Bill bill, Objective objective, PlannedArrivals plan) => objective switch
     {
-        { WrongAnswers: { } limit } => ExactJudge.WrongAnswers(run, objective, limit.Limit.Value),
-        { AchievedRate: { } limit } => ExactJudge.AchievedRate(run, objective, limit.Limit.PerSecond),
-        { Cost: { } limit } => ExactJudge.Cost(bill, limit),
+        { WrongAnswers: { } limit } => WrongAnswerJudge.Judge(run, objective, limit.Limit.Value),
+        { AchievedRate: { } limit } => RateJudge.AchievedRate(run, objective, limit.Limit.PerSecond, plan),
+        { Goodput: { } limit } => RateJudge.Goodput(run, objective, limit.Limit.PerSecond, plan),
+        { Cost: { } limit } => CostJudge.Cost(bill, limit),
+        { CostPerMillion: { } limit } => CostJudge.PerMillion(run, bill, limit, plan),
         _ => ShareJudge.Judge(run, objective),
     };
 

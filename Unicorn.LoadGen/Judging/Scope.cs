@@ -31,11 +31,15 @@ internal sealed class Scope
     public bool Holds(SecondCounts row) => _phase is null || row.Phase == _phase;
 
     /// <summary>Whether the run, or its record, ended before the scope did.</summary>
-    public bool IsCut => _run.Manifest.Phases.Any(p => IsIn(p) && p.End > _run.MeasuredUntil);
+    public bool IsCut => _run.Manifest.Phases.Any(p => Includes(p) && p.End > _run.MeasuredUntil);
 
     /// <summary>How long it really lasted: a run that ended early cuts it.</summary>
-    public TimeSpan Length => _run.Manifest.Phases.Where(IsIn)
+    public TimeSpan Length => _run.Manifest.Phases.Where(Includes)
         .Aggregate(TimeSpan.Zero, (sum, p) => sum + TimeSpan.FromTicks(Math.Clamp((_run.MeasuredUntil - p.Start).Ticks, 0, p.Length.Ticks)));
 
-    private bool IsIn(Phase phase) => !phase.IsWarmUp && (_phase is null || phase.Index == _phase);
+    /// <summary>How long it was planned to last.</summary>
+    public TimeSpan WholeLength => _run.Manifest.Phases.Where(Includes).Aggregate(TimeSpan.Zero, (sum, p) => sum + p.Length);
+
+    /// <summary>Whether a phase of the plan belongs to it.</summary>
+    public bool Includes(Phase phase) => !phase.IsWarmUp && (_phase is null || phase.Index == _phase);
 }

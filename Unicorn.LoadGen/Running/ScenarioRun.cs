@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Unicorn.LoadGen.Driving;
+using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Scenarios;
@@ -74,6 +75,10 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         watch.Says(cost is null ? "planning the load" : "planning the load and computing reference answers");
         var planned = await Task.Run(() => answers.AddReferences(schedule, keys, scenario.Verify, cost ?? 1, clock, stop), stop);
         var hash = await Task.Run(schedule.Hash, stop);
+        var plan = EarlyStopWatch.IsAskedFor(scenario) ? new PlannedArrivals(scenario, schedule.Phases, hash) : null;
+
+        // Counted now: once the load runs, whoever counts would be late.
+        await Task.Run(() => plan?.In(_ => true), stop);
         await ClientWarmUp.RunAsync(scenario.Request, clock, stop);
         stop.ThrowIfCancellationRequested();
 
@@ -88,13 +93,14 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         using var folder = new RunFolderWriter(path, manifest);
         watch.Begins(path, schedule);
         var instances = new InstanceLog(folder, pace, server, manifest.Target.Instances, clock);
+        var earlyStop = plan is null ? null : new EarlyStopWatch(manifest, scenario, plan, instances);
 
         using var client = new TargetClient(connection);
         var recorder = new Recorder(schedule.Phases, manifest.Limits);
         var incidents = new IncidentLog(folder.Write, pace);
         var sender = new HttpRequestSender(client.Http, target, scenario.Request, keys, answers, incidents, clock);
         var driver = new OpenLoopDriver(sender, recorder, pace, scenario.MaxInFlight);
-        await DriveAsync(driver, schedule, folder, recorder, pace, server, stop);
+        var aborted = await DriveAsync(driver, schedule, folder, recorder, pace, server, earlyStop, stop);
 
         if (answers.Unverified > 0)
             Warn($"{answers.Unverified} answers were not verified: more than {AnswerBook.LargestBook} keys were asked for.");
@@ -105,21 +111,23 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         if (server is not null)
             await server.DisposeAsync();
         instances.End();
-        folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Ended) { Message = stop.IsCancellationRequested ? "interrupted" : "completed" });
+        folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Ended) { Message = stop.IsCancellationRequested ? "interrupted" : aborted ? "aborted" : "completed" });
         return path;
 
         void Warn(string message) => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = message });
     }
 
-    private async Task DriveAsync(OpenLoopDriver driver, Schedule schedule, RunFolderWriter folder, Recorder recorder, RealPace pace, EmbeddedServer? server, CancellationToken stop)
+    /// <summary>Drives the load to its end; true when an objective ended it early.</summary>
+    private async Task<bool> DriveAsync(OpenLoopDriver driver, Schedule schedule, RunFolderWriter folder, Recorder recorder, RealPace pace, EmbeddedServer? server, EarlyStopWatch? earlyStop, CancellationToken stop)
     {
         // A thread of its own: the pool's threads come and go, and its queue is where answers wait to be counted.
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var plan = Task.Factory.StartNew(() => driver.Run(schedule, abort.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var over = Task.WhenAll(plan, driver.Idle);
-        var flusher = new Flusher(folder, recorder, pace, () => driver.InFlight, server is null ? null : () => server.CpuTime);
+        var flusher = new Flusher(folder, recorder, pace, () => driver.InFlight, server is null ? null : () => server.CpuTime, earlyStop);
         using var interruption = stop.Register(Interrupted);
         var begun = 0;
+        var aborted = false;
         try
         {
             await flusher.RunAsync(over, clock, Tell);
@@ -135,12 +143,19 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         }
 
         await over;
+        return aborted;
 
         void Tell(RunProgress progress)
         {
             for (; begun < schedule.Phases.Length && schedule.Phases[begun].Start <= progress.Elapsed; begun++)
                 folder.Write(new RunEvent(schedule.Phases[begun].Start.TotalSeconds, RunEvents.Phase) { Message = schedule.Phases[begun].Name });
             watch.Goes(progress);
+            if (!aborted && !plan.IsCompleted && !stop.IsCancellationRequested && earlyStop?.Reason(progress.Elapsed) is { } reason)
+            {
+                aborted = true;
+                folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Aborted) { Message = reason });
+                abort.Cancel();
+            }
         }
 
         void Interrupted()
