@@ -48,7 +48,7 @@ public static class EarlyStop
             .GroupBy(row => row.Second, (_, rows) => rows.Aggregate(default(Tally), (sum, row) => sum + evidence.Excused(row)))
             .ToArray();
         var bad = seconds.Sum(second => second.Bad);
-        return (plan.In(scope.Includes) is not { } planned || promise.IsBroken(new Tally(planned, bad))) && SequentialTest.Rejects(promise, seconds);
+        return (plan.In(scope.Includes) is not { } planned || promise.IsBroken(new Tally(planned, bad))) && SequentialTest.Rejects(promise.Allowed, seconds);
     }
 
     /// <summary>The row as a stop would leave it: what is open is cancelled.</summary>

@@ -15,7 +15,11 @@ public sealed class EarlyStopWatch(Manifest manifest, Scenario scenario, Planned
 {
     private static readonly TimeHistograms s_noTimes = new();
 
+    /// <summary>The part of a run's time that passes between two looks, where it is more than a second: looking takes a part as small, however long the run is.</summary>
+    private const double Patience = 0.01;
+
     private readonly SortedDictionary<(int Second, int Phase), SecondCounts> _totals = [];
+    private TimeSpan _next;
 
     /// <summary>Whether an objective asks for an early end: without one no counts need to be kept.</summary>
     public static bool IsAskedFor(Scenario scenario) => scenario.Objectives.Any(objective => objective.AbortWhen is not null);
@@ -35,6 +39,10 @@ public sealed class EarlyStopWatch(Manifest manifest, Scenario scenario, Planned
     /// <param name="now">Now, from the start of the run.</param>
     public string? Reason(TimeSpan now)
     {
+        if (now < _next)
+            return null;
+
+        _next = now + (now * Patience);
         var soFar = new RunRecord
         {
             Manifest = manifest,
