@@ -24,7 +24,7 @@ internal static class CostJudge
     /// <summary>
     /// Judged is the cost if the paid time were used: as billed a short run pays for a quantum that it hardly uses, and its length would decide.
     /// </summary>
-    public static Finding PerMillion(RunRecord run, Bill bill, AtMost<Money> limit, PlannedArrivals plan)
+    public static Finding PerMillion(RunRecord run, Bill bill, AtMost<Money> limit)
     {
         var finding = Named("cost per million", limit);
         var all = run.Sum(_ => true);
@@ -59,7 +59,8 @@ internal static class CostJudge
         // At best all that is left is answered right, and no instance ends before the plan does.
         Ruling OfPart()
         {
-            if (plan.In(_ => true) is not { } planned)
+            var phases = run.Manifest.Phases;
+            if (phases.Any(phase => phase.Clients is not null) || phases.Aggregate((long?)0, (sum, phase) => sum + phase.Planned) is not { } planned)
                 return Ruling.Inconclusive;
 
             var most = right + dropped + all[OutcomeKind.Cancelled] + Math.Max(0, planned - all.Planned);
@@ -77,7 +78,7 @@ internal static class CostJudge
 
     private static TimeSpan UsedWhenWhole(RunRecord run, Bill bill)
     {
-        var (stopped, end) = (run.MeasuredUntil, run.Manifest.Phases[^1].End);
+        var (stopped, end) = (run.MeasuredUntil * bill.TimeScale, run.Manifest.Phases[^1].End * bill.TimeScale);
         return bill.Lines.Aggregate(bill.UsedTime, (sum, line) => line.Ended >= stopped && line.Ended < end ? sum + (end - line.Ended) : sum);
     }
 

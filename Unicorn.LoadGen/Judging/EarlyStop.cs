@@ -15,8 +15,7 @@ public static class EarlyStop
     /// <summary>The reason to stop, in words; null to go on.</summary>
     /// <param name="soFar">What is recorded of a run that goes on. Arrivals without an end are open.</param>
     /// <param name="bill">The bill so far.</param>
-    /// <param name="plan">How many arrivals are planned.</param>
-    public static string? Reason(RunRecord soFar, Bill bill, PlannedArrivals plan)
+    public static string? Reason(RunRecord soFar, Bill bill)
     {
         // When arrivals of a later second fall due, all of those before have: a late generator cannot make a second look empty.
         var begun = soFar.Seconds.Where(row => row.Planned > 0).Select(row => row.Second).DefaultIfEmpty(0).Max();
@@ -27,7 +26,7 @@ public static class EarlyStop
         var ended = soFar with { Seconds = [.. rows.Where(row => row.Second < open)], LastSeen = TimeSpan.FromSeconds(open) };
         foreach (var objective in soFar.Scenario.Objectives.Where(objective => objective.AbortWhen == AbortCondition.Breached))
         {
-            if (IsBeyondDoubt(ended, objective, plan) && Judge.Find(stopped, bill, objective, plan) is { Ruling: Ruling.Breached } finding)
+            if (IsBeyondDoubt(ended, objective) && Judge.Find(stopped, bill, objective) is { Ruling: Ruling.Breached } finding)
                 return $"{finding.Name} was broken beyond doubt";
         }
 
@@ -38,7 +37,7 @@ public static class EarlyStop
     /// What is exact is beyond doubt as soon as the judge says so. A share over the run or a step is when a test says so that may be asked every
     /// second, and the share would stay broken if all that is still planned were right.
     /// </summary>
-    private static bool IsBeyondDoubt(RunRecord ended, Objective objective, PlannedArrivals plan)
+    private static bool IsBeyondDoubt(RunRecord ended, Objective objective)
     {
         if (objective is { ResponseTime: null, Availability: null } or { Every: not null })
             return true;
@@ -48,7 +47,7 @@ public static class EarlyStop
             .GroupBy(row => row.Second, (_, rows) => rows.Aggregate(default(Tally), (sum, row) => sum + evidence.Excused(row)))
             .ToArray();
         var bad = seconds.Sum(second => second.Bad);
-        return (plan.In(scope.Includes) is not { } planned || promise.IsBroken(new Tally(planned, bad))) && SequentialTest.Rejects(promise.Allowed, seconds);
+        return (scope.Planned is not { } planned || promise.IsBroken(new Tally(planned, bad))) && SequentialTest.Rejects(promise.Allowed, seconds);
     }
 
     /// <summary>The row as a stop would leave it: what is open is cancelled.</summary>

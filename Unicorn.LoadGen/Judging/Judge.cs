@@ -20,8 +20,7 @@ public static class Judge
     /// <summary>Judges a run and its bill.</summary>
     public static Verdict Of(RunRecord run, Bill bill)
     {
-        var plan = PlannedArrivals.Of(run);
-        ImmutableArray<Finding> findings = [.. Objectives(run.Scenario).Select(objective => Find(run, bill, objective, plan))];
+        ImmutableArray<Finding> findings = [.. Objectives(run.Scenario).Select(objective => Find(run, bill, objective))];
         var total = run.Sum(run.IsJudged);
 
         // What was due and not yet sent when a person ended the run is nobody's fault: it is cancelled, as what was in flight.
@@ -43,13 +42,13 @@ public static class Judge
     }
 
     /// <summary>What is found about one objective.</summary>
-    internal static Finding Find(RunRecord run, Bill bill, Objective objective, PlannedArrivals plan) => objective switch
+    internal static Finding Find(RunRecord run, Bill bill, Objective objective) => objective switch
     {
         { WrongAnswers: { } limit } => WrongAnswerJudge.Judge(run, objective, limit.Limit.Value),
-        { AchievedRate: { } limit } => RateJudge.AchievedRate(run, objective, limit.Limit.PerSecond, plan),
-        { Goodput: { } limit } => RateJudge.Goodput(run, objective, limit.Limit.PerSecond, plan),
+        { AchievedRate: { } limit } => RateJudge.AchievedRate(run, objective, limit.Limit.PerSecond),
+        { Goodput: { } limit } => RateJudge.Goodput(run, objective, limit.Limit.PerSecond),
         { Cost: { } limit } => CostJudge.Cost(bill, limit),
-        { CostPerMillion: { } limit } => CostJudge.PerMillion(run, bill, limit, plan),
+        { CostPerMillion: { } limit } => CostJudge.PerMillion(run, bill, limit),
         _ => ShareJudge.Judge(run, objective),
     };
 
@@ -84,6 +83,9 @@ public static class Judge
     {
         if (run.Missing is { } missing)
             yield return Text.Sentence($"The folder is not whole: {missing}");
+
+        foreach (var phase in run.Manifest.Phases.Where(phase => phase is { Clients: not null, IsWarmUp: false }))
+            yield return $"Step \"{phase.Name}\" was a closed loop of {Text.Number(phase.Clients!.Most, "client")}: response time equals service time there, and stalls hide in it, because a client that waits for its answer asks nothing.";
 
         var late = run.Seconds.Where(row => run.IsJudged(row) && Evidence.IsLate(row)).Select(row => row.Second).Distinct().ToArray();
         if (late.Length > 0 && run.Manifest.Limits.SendLag is { } lag)

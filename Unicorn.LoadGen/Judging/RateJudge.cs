@@ -12,13 +12,13 @@ namespace Unicorn.LoadGen.Judging;
 /// </summary>
 internal static class RateJudge
 {
-    public static Finding AchievedRate(RunRecord run, Objective objective, double atLeast, PlannedArrivals plan) =>
-        Judge(run, objective, new Kind("achieved rate", "sent", atLeast, row => row.Sent, row => Math.Max(0, row.Planned - row.Sent - row[OutcomeKind.Dropped])), plan);
+    public static Finding AchievedRate(RunRecord run, Objective objective, double atLeast) =>
+        Judge(run, objective, new Kind("achieved rate", "sent", atLeast, row => row.Sent, row => Math.Max(0, row.Planned - row.Sent - row[OutcomeKind.Dropped])));
 
-    public static Finding Goodput(RunRecord run, Objective objective, double atLeast, PlannedArrivals plan) =>
-        Judge(run, objective, new Kind("goodput", "answered right", atLeast, row => row[OutcomeKind.Ok], row => row[OutcomeKind.Cancelled]), plan);
+    public static Finding Goodput(RunRecord run, Objective objective, double atLeast) =>
+        Judge(run, objective, new Kind("goodput", "answered right", atLeast, row => row[OutcomeKind.Ok], row => row[OutcomeKind.Cancelled]));
 
-    private static Finding Judge(RunRecord run, Objective objective, Kind kind, PlannedArrivals plan)
+    private static Finding Judge(RunRecord run, Objective objective, Kind kind)
     {
         var limit = string.Create(CultureInfo.InvariantCulture, $"{kind.Name} >= {kind.AtLeast:0.######}/s");
         var scope = new Scope(run, objective);
@@ -61,7 +61,7 @@ internal static class RateJudge
 
         (Ruling, string) OfPart()
         {
-            var all = plan.In(scope.Includes);
+            var all = scope.IsOpen ? scope.Planned : null;
             var most = (counted + open + dropped + Math.Max(0, (all ?? 0) - planned)) / scope.WholeLength.TotalSeconds;
             return all is not null && most < kind.AtLeast
                 ? (Ruling.Breached, string.Create(CultureInfo.InvariantCulture, $" as far as the record tells, and with all that was still planned it could not have become more than {PerSecond(most)}/s"))

@@ -9,9 +9,8 @@ namespace Unicorn.LoadGen.Running;
 /// <summary>Keeps the counts of a run that goes on, so that an objective that asks for it can end the run.</summary>
 /// <param name="manifest">The run.</param>
 /// <param name="scenario">Its scenario.</param>
-/// <param name="plan">How many arrivals are planned.</param>
 /// <param name="instances">The instances so far.</param>
-public sealed class EarlyStopWatch(Manifest manifest, Scenario scenario, PlannedArrivals plan, InstanceLog instances)
+public sealed class EarlyStopWatch(Manifest manifest, Scenario scenario, InstanceLog instances)
 {
     private static readonly TimeHistograms s_noTimes = new();
 
@@ -54,10 +53,10 @@ public sealed class EarlyStopWatch(Manifest manifest, Scenario scenario, Planned
             Instances = instances.Events,
             Events = [],
             LastSeen = now,
-            NotReached = Math.Max(1, (plan.In(_ => true) ?? 0) - _totals.Values.Sum(row => row.Planned)),
+            NotReached = Math.Max(1, manifest.Phases.Sum(phase => phase.Planned ?? 0) - _totals.Values.Sum(row => row.Planned)),
             Missing = "the run goes on",
         };
-        var bill = Bill.Of(scenario.Prices, Usage.Of(soFar.Instances, manifest.Target.Instances), now, manifest.StartedAt);
-        return EarlyStop.Reason(soFar, bill, plan);
+        var bill = Bill.Of(scenario.Prices, Usage.Of(soFar.Instances, manifest.Target.Instances), now, manifest.StartedAt, scenario.TimeScale);
+        return EarlyStop.Reason(soFar, bill);
     }
 }

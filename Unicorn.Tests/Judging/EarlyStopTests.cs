@@ -32,9 +32,8 @@ public sealed class EarlyStopTests
             var run = Runs.Of(Available, 60, 20);
             for (var second = 0; second < 60; second++)
                 run.End(second, second, OutcomeKind.Status, Enumerable.Range(0, 20).Count(_ => random.NextDouble() < 0.05));
-            var plan = PlannedArrivals.Of(run.Record());
             for (var second = 2 * SequentialTest.Block; second < 60; second += 2 * SequentialTest.Block)
-                EarlyStop.Reason(run.SoFar(second), Runs.Bill(8), plan).ShouldBeNull();
+                EarlyStop.Reason(run.SoFar(second), Runs.Bill(8)).ShouldBeNull();
         }
     }
 
@@ -46,9 +45,8 @@ public sealed class EarlyStopTests
     public void A_plan_that_is_not_known_mends_nothing()
     {
         var run = Runs.Of(Available, 1200, 20).End(0, 1199, OutcomeKind.Timeout, 20);
-        var plan = new PlannedArrivals(run.Scenario, run.Phases, "another");
-        EarlyStop.Reason(run.SoFar(s_rejected - 1), Runs.Bill(8), plan).ShouldBeNull();
-        EarlyStop.Reason(run.SoFar(s_rejected), Runs.Bill(8), plan).ShouldBe("availability >= 95% was broken beyond doubt");
+        EarlyStop.Reason(Runs.Uncounted(run.SoFar(s_rejected - 1)), Runs.Bill(8)).ShouldBeNull();
+        EarlyStop.Reason(Runs.Uncounted(run.SoFar(s_rejected)), Runs.Bill(8)).ShouldBe("availability >= 95% was broken beyond doubt");
     }
 
     [Fact]
@@ -97,8 +95,8 @@ public sealed class EarlyStopTests
     public void A_bill_above_its_limit_ends_the_run()
     {
         var run = Runs.Of("""{ "cost": "<= 16 USD", "abortWhen": "breached" }""");
-        EarlyStop.Reason(run.SoFar(3), Runs.Bill(16, atLeast: true), PlannedArrivals.Of(run.Record())).ShouldBeNull();
-        EarlyStop.Reason(run.SoFar(3), Runs.Bill(24, atLeast: true), PlannedArrivals.Of(run.Record())).ShouldBe("cost <= 16 USD was broken beyond doubt");
+        EarlyStop.Reason(run.SoFar(3), Runs.Bill(16, atLeast: true)).ShouldBeNull();
+        EarlyStop.Reason(run.SoFar(3), Runs.Bill(24, atLeast: true)).ShouldBe("cost <= 16 USD was broken beyond doubt");
     }
 
     // 30 s of an instance cost 26.7 cents, and for 100 USD a million buy 2,667 answers: of 3,000 planned 334 too many fail after 17 s of 20.
@@ -106,8 +104,7 @@ public sealed class EarlyStopTests
     public void A_cost_per_million_ends_the_run_when_all_that_is_planned_could_not_make_it_cheap_enough()
     {
         var run = Runs.Of("""{ "costPerMillion": "<= 100 USD", "abortWhen": "breached" }""").End(0, 29, OutcomeKind.Timeout, 20);
-        var plan = PlannedArrivals.Of(run.Record());
-        string? At(int second) => EarlyStop.Reason(run.SoFar(second), Bill.Of(new(), [new InstanceUsage("i-1", TimeSpan.Zero, null, null)], TimeSpan.FromSeconds(second), DateTimeOffset.UnixEpoch), plan);
+        string? At(int second) => EarlyStop.Reason(run.SoFar(second), Bill.Of(new(), [new InstanceUsage("i-1", TimeSpan.Zero, null, null)], TimeSpan.FromSeconds(second), DateTimeOffset.UnixEpoch));
         At(16).ShouldBeNull();
         At(17).ShouldBe("cost per million <= 100 USD was broken beyond doubt");
     }
@@ -115,10 +112,9 @@ public sealed class EarlyStopTests
     /// <summary>Looks once a second, as a run does; at the second that is told the second before it has just ended.</summary>
     private static void StopsAt(Runs run, int? second, int looked = 100)
     {
-        var plan = PlannedArrivals.Of(run.Record());
         for (var now = 0; now < (second ?? looked); now++)
-            EarlyStop.Reason(run.SoFar(now), Runs.Bill(8), plan).ShouldBeNull($"second {now}");
+            EarlyStop.Reason(run.SoFar(now), Runs.Bill(8)).ShouldBeNull($"second {now}");
         if (second is { } at)
-            EarlyStop.Reason(run.SoFar(at), Runs.Bill(8), plan).ShouldNotBeNull().ShouldEndWith(" was broken beyond doubt");
+            EarlyStop.Reason(run.SoFar(at), Runs.Bill(8)).ShouldNotBeNull().ShouldEndWith(" was broken beyond doubt");
     }
 }

@@ -111,9 +111,10 @@ public sealed class RateJudgeTests
     }
 
     [Fact]
-    public void A_plan_that_another_build_made_is_not_known_and_proves_nothing()
+    public void A_plan_that_nobody_counted_proves_nothing()
     {
-        var run = Runs.Of(Good).End(0, 9, OutcomeKind.Timeout, 90).CutAt(20).Record("cut short");
-        Judge.Of(run with { Manifest = run.Manifest with { ScheduleHash = "another" } }, Runs.Bill(8)).Findings[0].Ruling.ShouldBe(Ruling.Inconclusive);
+        var run = Runs.Of(Good).End(0, 9, OutcomeKind.Timeout, 90).CutAt(20).Record("cut short") with { NotReached = 1000 };
+        Judge.Of(run, Runs.Bill(8)).Findings[0].Ruling.ShouldBe(Ruling.Breached);
+        Judge.Of(Runs.Uncounted(run), Runs.Bill(8)).Findings[0].Ruling.ShouldBe(Ruling.Inconclusive);
     }
 }

@@ -6,13 +6,13 @@ public static class ScenarioFile
     /// <summary>A scenario file larger than this is refused unread, in bytes.</summary>
     public const int LargestFile = 4 * 1024 * 1024;
 
-    /// <summary>Reads a file from disk.</summary>
+    /// <summary>Reads a file from disk, and the files of keys and traces that it names.</summary>
     /// <returns>The scenario and the file's text, or the mistakes (a file that cannot be read is one).</returns>
     public static (ScenarioReading Reading, string Text) Load(string file, IReadOnlyList<string> sets)
     {
         var mistakes = new List<Mistake>();
         return StrictFile.Load(file, "a scenario", LargestFile, mistakes) is { } text
-            ? (Read(file, text, sets), text)
+            ? (Read(file, text, sets, Path.GetDirectoryName(Path.GetFullPath(file))), text)
             : (new ScenarioReading(null, mistakes), "");
     }
 
@@ -20,10 +20,14 @@ public static class ScenarioFile
     /// <param name="source">What mistakes call the text: the file's name.</param>
     /// <param name="text">JSON with comments.</param>
     /// <param name="sets">Values set from the command line, as <c>path=value</c>, in order.</param>
-    public static ScenarioReading Read(string source, string text, IReadOnlyList<string> sets)
+    /// <param name="folder">Where the files are that it names; null to leave them unread: then it can be judged, but not planned.</param>
+    public static ScenarioReading Read(string source, string text, IReadOnlyList<string> sets, string? folder = null)
     {
         var mistakes = new List<Mistake>();
-        return new ScenarioReading(StrictFile.Read<Scenario>(source, text, sets, ScenarioRules.Check, mistakes), mistakes);
+        return new ScenarioReading(StrictFile.Read<Scenario>(source, text, sets, ScenarioRules.Check, mistakes, Attach), mistakes);
+
+        Scenario Attach(Scenario scenario, Func<string, Position> place, List<Mistake> found) =>
+            folder is null ? scenario : AttachedFiles.Attach(scenario, folder, place, found);
     }
 }
 

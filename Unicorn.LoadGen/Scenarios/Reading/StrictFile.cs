@@ -36,7 +36,8 @@ internal static class StrictFile
     /// <param name="sets">Values set from the command line, as <c>path=value</c>, in order.</param>
     /// <param name="check">The rules beyond the form of the values.</param>
     /// <param name="mistakes">Takes the mistakes.</param>
-    public static T? Read<T>(string source, string text, IReadOnlyList<string> sets, Func<T, IEnumerable<Breach>> check, List<Mistake> mistakes)
+    /// <param name="complete">Adds what stands elsewhere to what keeps the rules, and tells the place of a path; null where nothing does.</param>
+    public static T? Read<T>(string source, string text, IReadOnlyList<string> sets, Func<T, IEnumerable<Breach>> check, List<Mistake> mistakes, Func<T, Func<string, Position>, List<Mistake>, T>? complete = null)
         where T : class
     {
         var found = new List<Mistake>();
@@ -51,6 +52,8 @@ internal static class StrictFile
                 var breaches = check(read).Where(breach => !binder.Broken.Any(broken => Hides(broken, breach))).ToArray();
                 var first = breaches.Where(breach => !Array.Exists(breaches, other => breach.Needs.Any(need => Place.IsBelow(need, other.Path))));
                 found.AddRange(first.Select(breach => new Mistake(Place.Of(root, breach.Path, breach.IsOfName), breach.What)));
+                if (found.Count == 0 && complete is not null)
+                    read = complete(read, path => Place.Of(root, path), found);
                 if (found.Count == 0)
                     return read;
             }
