@@ -42,7 +42,8 @@ public static class ResultOf
             SendLag = Times(run.Judged.Lag),
             Steps = [.. manifest.Phases.Select(phase => Step(phase, run.Sum(row => row.Phase == phase.Index)))],
             Verification = Verification(run),
-            Bill = BillOf(bill, run.Sum(_ => true)[OutcomeKind.Ok]),
+            Bill = BillOf(bill, CostPerMillion.Of(bill, run)),
+            Alerts = run.Scenario.Alerts.Count == 0 ? null : [.. AlertRehearsal.Of(run).Select(Alert)],
             Origin = new OriginResult(
                 manifest.Scenario.File,
                 [.. manifest.Scenario.Set],
@@ -122,9 +123,23 @@ public static class ResultOf
         run.Manifest.References.Keys - run.Manifest.References.WithReference,
         [.. run.Events.Where(e => e.Type == RunEvents.WrongAnswer).Select(e => new WrongAnswerResult(e.At, e.Key, e.Got, e.Expected))]);
 
-    private static BillResult BillOf(Bill bill, long good)
+    private static AlertResult Alert(RehearsedAlert rehearsed) => new()
     {
-        var perMillion = CostPerMillion.Of(bill, good);
+        Name = rehearsed.Alert.Name,
+        On = rehearsed.On,
+        BurnRate = rehearsed.Alert.BurnRate,
+        LongSeconds = (int)rehearsed.Alert.LongWindow.TotalSeconds,
+        ShortSeconds = (int)rehearsed.Alert.ShortWindow.TotalSeconds,
+        Fired = rehearsed.FiredAt is not null,
+        FirstBadAt = rehearsed.FirstBadAt,
+        FiredAt = rehearsed.FiredAt,
+        DelaySeconds = rehearsed.FiredAt - rehearsed.FirstBadAt,
+        ResolvedAt = rehearsed.ResolvedAt,
+        Why = rehearsed.Why,
+    };
+
+    private static BillResult BillOf(Bill bill, CostPerMillion? perMillion)
+    {
         var from = bill.Prices.From == BilledFrom.Launch ? "from its launch" : "of the clock";
         return new BillResult
         {

@@ -35,6 +35,8 @@ public static class ResultScreen
         var v = result.Verification;
         console.WriteLine($"verified  {Spoken.Count(v.WithReference)} of {Spoken.Count(v.Keys)} keys against a reference, {Spoken.Count(v.ConsistencyOnly)} for consistency only");
         console.MarkupLineInterpolated($"bill      [bold]{Spoken.Bill(result)}[/]: {Spoken.BillDetail(result)}");
+        foreach (var alert in result.Alerts ?? [])
+            console.WriteLine($"alert     {alert.Name} ({Spoken.Alert(alert)}): {alert.Why}");
         foreach (var caveat in result.Caveats)
             console.MarkupLineInterpolated($"[yellow]note[/]      {caveat}");
         console.WriteLine($"seed      {result.Origin.Seed}, schedule {result.Origin.ScheduleHash[..12]}");

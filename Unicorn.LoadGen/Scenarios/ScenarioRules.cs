@@ -17,7 +17,7 @@ public static partial class ScenarioRules
 
     /// <summary>Every breach, in no particular order.</summary>
     public static IEnumerable<Breach> Check(Scenario scenario) =>
-        [.. CheckName(scenario), .. LoadRules.Check(scenario), .. CheckPath(scenario.Request.Path), .. CheckRequest(scenario.Request), .. CheckKeys(scenario), .. ObjectiveRules.Check(scenario), .. CheckPrices(scenario), .. CheckServer(scenario)];
+        [.. CheckName(scenario), .. LoadRules.Check(scenario), .. CheckPath(scenario.Request.Path), .. CheckRequest(scenario.Request), .. CheckKeys(scenario), .. ObjectiveRules.Check(scenario), .. AlertRules.Check(scenario), .. CheckPrices(scenario), .. CheckServer(scenario)];
 
     private static IEnumerable<Breach> CheckName(Scenario scenario)
     {

@@ -25,7 +25,7 @@ public static class RunFolderReader
         {
             var damage = new List<string>();
             var seconds = SecondsReader.Read(Lines(path, RunFiles.Seconds, damage), manifest, damage);
-            var (judged, warmUp) = ReadTimes(path, damage);
+            var (judged, warmUp, intervals) = ReadTimes(path, damage);
             var events = ReadEvents(Lines(path, RunFiles.Events, damage), damage);
             var instances = ReadInstances(Lines(path, RunFiles.Instances, damage), damage);
             var lastSeen = LastSeen(seconds.LastFlush, events, instances);
@@ -44,6 +44,7 @@ public static class RunFolderReader
                 Gauges = seconds.Gauges,
                 Judged = judged,
                 WarmUp = warmUp,
+                Intervals = intervals,
                 Instances = instances,
                 Events = events,
                 LastSeen = lastSeen,
@@ -76,14 +77,14 @@ public static class RunFolderReader
         return whole == 0 ? [] : text[..(whole - 1)].Split('\n');
     }
 
-    private static (TimeHistograms Judged, TimeHistograms WarmUp) ReadTimes(string path, List<string> damage)
+    private static (TimeHistograms Judged, TimeHistograms WarmUp, ImmutableArray<HistogramInterval> Intervals) ReadTimes(string path, List<string> damage)
     {
         var (judged, warmUp) = (new TimeHistograms(), new TimeHistograms());
         var file = Path.Combine(path, RunFiles.Latency);
         if (!File.Exists(file))
         {
             damage.Add($"{RunFiles.Latency} is missing");
-            return (judged, warmUp);
+            return (judged, warmUp, []);
         }
 
         using var text = File.OpenText(file);
@@ -98,7 +99,7 @@ public static class RunFolderReader
                 damage.Add($"the times of \"{tag}\" in {RunFiles.Latency} are beyond what a run records");
         }
 
-        return (judged, warmUp);
+        return (judged, warmUp, log.Intervals);
     }
 
     private static ImmutableArray<RunEvent> ReadEvents(string[] lines, List<string> damage)
