@@ -34,5 +34,6 @@ internal static class Programme
         new ScoreboardRehearsal(),
         new OverloadRehearsal(),
         new CpuRehearsal(),
+        new MicroToMacroRehearsal(),
     ];
 }
