@@ -59,8 +59,14 @@ internal sealed class Nginx : IAsyncDisposable
     }
 
     /// <summary>How many requests it has been sent so far, without these questions.</summary>
-    public async Task<long> RequestsAsync(CancellationToken stop) =>
-        Count(await _client.GetStringAsync(new Uri("/status", UriKind.Relative), stop)) - ++_questions;
+    public async Task<long> RequestsAsync(CancellationToken stop) => (await TotalsAsync(stop)).Requests - ++_questions;
+
+    /// <summary>How many connections it has accepted so far, the one for these questions among them.</summary>
+    public async Task<long> ConnectionsAsync(CancellationToken stop)
+    {
+        _questions++;
+        return (await TotalsAsync(stop)).Connections;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -72,12 +78,14 @@ internal sealed class Nginx : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <summary>The requests in what nginx's <c>stub_status</c> says: the last of three totals below a heading.</summary>
+    /// <summary>The first and the last of three totals, which stand below a heading in what nginx's module <c>stub_status</c> says.</summary>
     /// <exception cref="HarnessException">It says something else.</exception>
-    internal static long Count(string status) =>
-        status.Split('\n') is [_, _, var totals, ..] && totals.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, _, var requests]
-            && long.TryParse(requests, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? count
+    internal static (long Connections, long Requests) Totals(string status) =>
+        status.Split('\n') is [_, _, var totals, ..]
+            && totals.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var accepted, _, var sent]
+            && long.TryParse(accepted, NumberStyles.None, CultureInfo.InvariantCulture, out var connections)
+            && long.TryParse(sent, NumberStyles.None, CultureInfo.InvariantCulture, out var requests)
+            ? (connections, requests)
             : throw new HarnessException($"nginx was asked for its counts and said: {status}");
 
     /// <summary>
@@ -115,6 +123,9 @@ internal sealed class Nginx : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    private async Task<(long Connections, long Requests)> TotalsAsync(CancellationToken stop) =>
+        Totals(await _client.GetStringAsync(new Uri("/status", UriKind.Relative), stop));
 
     private async Task ListensAsync(TimeProvider clock, CancellationToken stop)
     {

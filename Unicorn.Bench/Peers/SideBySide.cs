@@ -26,9 +26,8 @@ internal sealed class SideBySide(IReadOnlyList<Peer> peers, string folder, IAnsi
         {
             foreach (var many in connections)
             {
-                for (var i = 0; i < peers.Count; i++)
+                foreach (var peer in Order(peers, round))
                 {
-                    var peer = peers[(i + round - 1) % peers.Count];
                     var startUp = await MeasureAsync(peer, nginx, many, ShortSeconds, stop);
                     var whole = await MeasureAsync(peer, nginx, many, seconds, stop);
                     var turn = new Turn(peer.Name, many, round, startUp, whole);
@@ -41,7 +40,11 @@ internal sealed class SideBySide(IReadOnlyList<Peer> peers, string folder, IAnsi
         return turns;
     }
 
-    private async Task<Effort> MeasureAsync(Peer peer, Nginx nginx, int connections, int seconds, CancellationToken stop)
+    /// <summary>The order in a round: each is begun by the one that was second in the round before.</summary>
+    internal static IEnumerable<T> Order<T>(IReadOnlyList<T> all, int round) => Enumerable.Range(round - 1, all.Count).Select(i => all[i % all.Count]);
+
+    /// <summary>One run of a generator.</summary>
+    internal async Task<Effort> MeasureAsync(Peer peer, Nginx nginx, int connections, int seconds, CancellationToken stop)
     {
         var load = new Load(nginx.Answer, connections, seconds, Path.Combine(folder, Path.GetRandomFileName()));
         var (requests, cpu) = (await nginx.RequestsAsync(stop), ChildrenCpu.Used);
