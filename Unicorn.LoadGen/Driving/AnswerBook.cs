@@ -40,10 +40,10 @@ public sealed class AnswerBook
     {
         var seen = new HashSet<long>();
         var missing = new List<long>();
-        foreach (var arrival in schedule.Arrivals().Take(Schedule.HashedArrivals))
+        foreach (var key in schedule.KeysAhead(Schedule.HashedArrivals))
         {
-            if (seen.Add(arrival.Key))
-                missing.Add(arrival.Key);
+            if (seen.Add(key))
+                missing.Add(key);
         }
 
         if (verify.Against != AnswerCheck.UnicornHash)

@@ -44,6 +44,11 @@ public static partial class ScenarioRules
     private static IEnumerable<Breach> CheckKeys(Scenario scenario)
     {
         var keys = scenario.Keys;
+        if (keys.File is not null && (keys.Template != "{n}" || keys.Population > 1))
+            yield return new("keys.file", "the file says which keys there are, expected neither \"population\" nor \"template\" beside it") { Needs = ["keys.population", "keys.template"] };
+        else if (keys.File is null && keys.Popularity.HotKeys >= keys.Population && keys.Popularity.HotKeys > 0)
+            yield return new("keys.popularity", "all keys would be hot, expected fewer of them than the population") { Needs = ["keys.population"] };
+
         if (keys.Population > 1 && !keys.Template.Contains("{n}", StringComparison.Ordinal))
             yield return new("keys.template", "every key would be the same, expected \"{n}\" in the template") { Needs = ["keys.population"] };
         else if (keys.Template.Length == 0)
@@ -51,7 +56,7 @@ public static partial class ScenarioRules
 
         if (scenario.Request.Path.Contains(Key, StringComparison.Ordinal) || CheckPath(scenario.Request.Path).Any())
             yield break;
-        if (keys.Population > 1)
+        if (keys.Population > 1 || keys.File is not null)
             yield return new("request.path", $"every request would be the same, expected \"{Key}\" in the path for the keys of the population") { Needs = ["keys.population"] };
         else if (scenario.Verify.Against == AnswerCheck.UnicornHash)
             yield return new("request.path", $"answers are held against the hash of the key, expected \"{Key}\" in the path") { Needs = ["keys.population", "verify.against"] };
