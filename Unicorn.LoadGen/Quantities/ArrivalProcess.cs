@@ -24,7 +24,7 @@ public readonly record struct ArrivalProcess : IQuantity<ArrivalProcess>
     public static ArrivalProcess Poisson => new(isRandom: true, burst: 1);
 
     /// <inheritdoc/>
-    public static string Expected => "\"even\", \"poisson\", or bursts of 2 to 100000 arrivals at once, as in \"bursts of 20\"";
+    public static string Expected => "one of \"even\", \"poisson\", and 2 to 100000 at once, as in \"bursts of 20\"";
 
     /// <inheritdoc/>
     public static string Pattern => @"^(even|poisson|bursts of \d+)$";

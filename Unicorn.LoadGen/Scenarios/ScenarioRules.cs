@@ -70,13 +70,19 @@ public static partial class ScenarioRules
 
     private static IEnumerable<Breach> CheckServer(Scenario scenario)
     {
+        var eachIsRight = true;
         foreach (var (name, value) in scenario.Server)
         {
+            var problem = ServerWords.Exists(name) ? ServerWords.Problem(name, value) : null;
             if (!ServerWords.Exists(name))
                 yield return new("server." + name, $"the embedded server has no such option, expected one of {string.Join(", ", ServerWords.All.Select(option => option.Name))}") { IsOfName = true };
-            else if (ServerWords.Problem(name, value) is { } problem)
+            else if (problem is not null)
                 yield return new("server." + name, problem);
+            eachIsRight &= ServerWords.Exists(name) && problem is null;
         }
+
+        if (eachIsRight && ServerWords.Conflict(scenario.Server) is { } conflict)
+            yield return new("server", conflict);
     }
 
     // Not "$": it would let a line feed pass behind the name.
