@@ -66,7 +66,11 @@ internal sealed class SideBySide(IReadOnlyList<Peer> peers, string folder, IAnsi
         finally
         {
             if (!process.HasExited)
+            {
+                // Waited for: it writes into a folder that is about to go.
                 process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(CancellationToken.None);
+            }
         }
     }
 }
