@@ -29,18 +29,18 @@ internal sealed class FaultWords
         "--crash-after", "N|DURATION", $"End at once, with exit code {ExitCode.Crashed} and without an answer to anybody, at the request after N, or after that time. Default: never.",
         CrashPoint.Expected, TryReadCrash);
 
-    private readonly Option<bool?> _unhealthy = new("--unhealthy")
+    // A text, because the parser takes what follows a truth value and is none for a word of its own.
+    private readonly Option<string?> _unhealthy = new("--unhealthy")
     {
         HelpName = "true|false",
         Description = "Refuse health checks, and answer all else. Default: false.",
         Arity = ArgumentArity.ZeroOrOne,
         CustomParser = argument =>
         {
-            if (argument.Tokens.Count == 0)
-                return true;
-            if (!bool.TryParse(argument.Tokens[0].Value, out var value))
-                argument.AddError($"--unhealthy \"{argument.Tokens[0].Value}\" is not true or false");
-            return value;
+            var word = argument.Tokens.Count == 0 ? "true" : argument.Tokens[0].Value;
+            if (word is not ("true" or "false"))
+                argument.AddError($"--unhealthy \"{word}\" is not true or false");
+            return word;
         },
     };
 
@@ -53,7 +53,7 @@ internal sealed class FaultWords
         SlowTime = words.GetValue(_slowTime) ?? s_default.SlowTime,
         Freeze = words.GetValue(_freeze) ?? s_default.Freeze,
         CrashAfter = words.GetValue(_crashAfter) ?? s_default.CrashAfter,
-        Unhealthy = words.GetValue(_unhealthy) ?? s_default.Unhealthy,
+        Unhealthy = words.GetValue(_unhealthy) == "true",
     };
 
     public static bool TryReadShare(string word, out FaultShare? share)

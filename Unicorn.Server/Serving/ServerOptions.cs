@@ -70,8 +70,8 @@ public sealed record ServerOptions
     public string? Conflict => this switch
     {
         { Build: Build.V3, Cache.Server: null } => "the build v3 shares its answers through a cache server, expected one as the cache, such as redis://127.0.0.1:6379",
-        { Build: not Build.V3, Cache.Server: not null } => $"the cache {Cache} needs the build v3, the only one that shares its answers",
-        { Build: not Build.V1, ErrorShare: not null } => "the error share needs the build v1, the only one that errs",
+        { Build: not Build.V3, Cache.Server: not null } => $"the cache {Cache} is for answers that are shared, expected the build v3 with it",
+        { Build: not Build.V1, ErrorShare: not null } => "the error share is for the build that errs, expected the build v1 with it",
         _ => null,
     };
 

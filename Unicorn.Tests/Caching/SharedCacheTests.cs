@@ -32,10 +32,10 @@ public sealed class SharedCacheTests
         await AskAllAsync(second, "");
         await AskAllAsync(second, "");
 
-        (await first.AnswersAsync("computed", Stop)).ShouldBe(Keys);
-        (await second.AnswersAsync("shared", Stop)).ShouldBe(Keys);
-        (await second.AnswersAsync("memory", Stop)).ShouldBe(Keys);
-        (await second.ComputationsAsync(Stop)).ShouldBe(0);
+        first.Answers("computed").ShouldBe(Keys);
+        second.Answers("shared").ShouldBe(Keys);
+        second.Answers("memory").ShouldBe(Keys);
+        second.Computations().ShouldBe(0);
         (await second.MetricAsync("unicorn_cache_failures_total", Stop)).ShouldBe(0);
     }
 
@@ -65,11 +65,11 @@ public sealed class SharedCacheTests
 
         await AskAllAsync(second, "");
 
-        (await second.AnswersAsync("computed", Stop)).ShouldBe(Keys);
-        (await second.MetricAsync("unicorn_cache_failures_total", Stop, "kind=\"corrupt\"")).ShouldBe(Keys);
+        second.Answers("computed").ShouldBe(Keys);
+        second.CacheFailures("corrupt").ShouldBe(Keys);
         await RunningServer.UntilAsync(() => redis.Server.Keys().All(key => redis.Database.HashGet(key, "data").Length() > 8), Stop);
         await AskAllAsync(third, "");
-        (await third.AnswersAsync("shared", Stop)).ShouldBe(Keys);
+        third.Answers("shared").ShouldBe(Keys);
     }
 
     [Fact(Timeout = 60_000)]
@@ -87,7 +87,7 @@ public sealed class SharedCacheTests
 
         await AskAllAsync(second, "");
 
-        (await second.MetricAsync("unicorn_cache_failures_total", Stop, "kind=\"corrupt\"")).ShouldBe(Keys);
+        second.CacheFailures("corrupt").ShouldBe(Keys);
     }
 
     [Theory(Timeout = 60_000)]
@@ -151,7 +151,7 @@ public sealed class SharedCacheTests
     {
         await using var server = await StartAsync("redis://127.0.0.1:1", TimeSpan.FromMilliseconds(200));
         await AskAllAsync(server, "");
-        (await server.AnswersAsync("computed", Stop)).ShouldBe(Keys);
+        server.Answers("computed").ShouldBe(Keys);
     }
 
     private static Task<RunningServer> StartAsync(string cache, TimeSpan limit, int cost = UnicornHash.DefaultCost) =>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck.Xunit;
-using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Measuring;
+using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scheduling;
 

@@ -104,11 +104,13 @@ public sealed class RuleTests
         ValidFile.Mistakes(ValidFile.With(old, @new)).ShouldBeEmpty();
 
     [Theory]
-    [InlineData("▶\"que\": 20", "no such option, expected one of concurrency, queue, cost, service-time, freeze, drain")]
+    [InlineData("▶\"que\": 20", "no such option, expected one of concurrency, queue, cost, service-time, build, error-share, cache, cache-timeout, wrong-share, slow-share, slow-time, freeze, crash-after, unhealthy, drain")]
     [InlineData("▶\"--queue\": 20", "no such option")]
     [InlineData("▶\"urls\": \"http://127.0.0.1:80\"", "no such option")]
     [InlineData("▶\"parent-pipe\": \"\"", "no such option")]
+    [InlineData("▶\"fault-token\": \"correct-horse\"", "no such option")]
     [InlineData("▶\"help\": \"\"", "no such option")]
+    [InlineData("\"unhealthy\": ▶\"perhaps\"", "expected true or false")]
     [InlineData("▶\"a.b[0].queue\": 1", "no such option")]
     [InlineData("\"queue\": ▶-1", "\"-1\" cannot stand here, expected a whole number from 0 to 1000000")]
     [InlineData("\"queue\": ▶\"many\"", "expected a whole number")]
@@ -123,6 +125,14 @@ public sealed class RuleTests
     [InlineData("\"drain\": ▶\"2d\"", "at most 1h")]
     public void A_mistake_in_the_servers_options_is_told_at_its_place(string member, string words) =>
         ValidFile.Tells(ValidFile.With("\"queue\": 20", member), words);
+
+    [Theory]
+    [InlineData("\"build\": \"v3\"", "expected one as the cache")]
+    [InlineData("\"build\": \"v3\", \"cache\": \"memory\"", "expected one as the cache")]
+    [InlineData("\"cache\": \"redis://127.0.0.1:6379\"", "expected the build v3")]
+    [InlineData("\"error-share\": \"1%\"", "expected the build v1")]
+    public void Options_of_the_server_that_do_not_go_together_are_told_where_they_begin(string members, string words) =>
+        ValidFile.Tells(ValidFile.With("\"server\": { \"queue\": 20", "\"server\": ▶{ " + members), words);
 
     [Fact]
     public void The_servers_options_may_be_numbers_or_texts() =>
