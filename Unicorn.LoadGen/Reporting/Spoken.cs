@@ -52,6 +52,12 @@ internal static class Spoken
         _ => objective.Observed is null ? "-" : "exact",
     };
 
+    /// <summary>How answers were verified, as a sentence without its full stop.</summary>
+    public static string Verified(VerificationResult v) =>
+        $"{Count(v.WithReference)} of {Count(v.Keys)} keys against a reference, {Count(v.ConsistencyOnly)} for consistency only" + (v.NotHeld is { } any ? $"; {Count(any)} right answers by their request alone" : "");
+
+    public static string Http(Result result) => string.Join(", ", (result.HttpVersions ?? []).Select(version => $"HTTP/{version}"));
+
     public static string Bill(Result result) => (result.Bill.AtLeast ? "at least " : "") + Money(result.Bill.Total, result.Bill.Currency);
 
     /// <summary>Paid beside used time, and what a million right answers cost.</summary>

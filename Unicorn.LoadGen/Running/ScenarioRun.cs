@@ -70,11 +70,11 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         var schedule = Schedule.Of(scenario);
         var keys = new KeyText(scenario);
         var answers = new AnswerBook();
-        int? cost = scenario.Verify.Against == AnswerCheck.UnicornHash ? scenario.Verify.Cost ?? ServerCost(words) : null;
+        int? cost = scenario.AllRequests.Any(request => scenario.CheckOf(request) == AnswerCheck.UnicornHash) ? scenario.Verify.Cost ?? ServerCost(words) : null;
         watch.Says(cost is null ? "planning the load" : "planning the load and computing reference answers");
-        var planned = await Task.Run(() => answers.AddReferences(schedule, keys, scenario.Verify, cost ?? 1, clock, stop), stop);
+        var planned = await Task.Run(() => answers.AddReferences(schedule, keys, scenario, cost ?? 1, clock, stop), stop);
         var hash = await Task.Run(schedule.Hash, stop);
-        await ClientWarmUp.RunAsync(scenario.Request, clock, stop);
+        await ClientWarmUp.RunAsync(scenario.AllRequests[0], clock, stop);
         stop.ThrowIfCancellationRequested();
 
         var startedAt = clock.GetUtcNow() + s_lead;
@@ -85,14 +85,16 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
             throw new RefusedFolderException(refusal!);
 
         var manifest = Describe(id, startedAt, schedule, hash, target, server is not null, words, new ReferenceRecord(planned, answers.WithReference, cost));
-        using var folder = new RunFolderWriter(path, manifest);
+        using var folder = new RunFolderWriter(path, manifest, RequestNames.Of(scenario));
         watch.Begins(path, schedule);
         var instances = new InstanceLog(folder, pace, server, manifest.Target.Instances, clock);
 
-        using var client = new TargetClient(connection);
-        var recorder = new Recorder(schedule.Phases, manifest.Limits);
-        var incidents = new IncidentLog(folder.Write, pace);
-        var sender = new HttpRequestSender(client.Http, target, scenario.Request, keys, answers, incidents, clock);
+        using var client = new TargetClient(connection, options.Trust);
+        using var data = DataFeed.Of(options.Inputs);
+        var secrets = new Secrets(options.Inputs.Environment);
+        var recorder = new Recorder(schedule.Phases, manifest.Limits, scenario.AllRequests.Count);
+        var incidents = new IncidentLog(folder.Write, pace, secrets);
+        var sender = new HttpRequestSender(client, PreparedRequest.Of(scenario, options.Inputs, target), keys, data, answers, incidents, clock);
         var driver = new OpenLoopDriver(sender, recorder, pace, scenario.MaxInFlight);
         await DriveAsync(driver, schedule, folder, recorder, pace, server, stop);
 
@@ -100,6 +102,8 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
             Warn($"{answers.Unverified} answers were not verified: more than {AnswerBook.LargestBook} keys were asked for.");
         if (sender.Resends > 0)
             Warn($"{sender.Resends} requests were silently sent again by the client, because the target had closed the connection that was kept for them: their times hold all attempts.");
+        if (scenario.Http != HttpProtocol.Http11 && sender.Spoken.Contains("1.1"))
+            Warn("HTTP/2 was asked for, and the target chose HTTP/1.1.");
         if (driver.Fault is { } fault)
             Warn($"The sender failed by a bug of its own, and what it failed to send counts as dropped: {fault}");
         if (server is not null)
@@ -108,7 +112,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Ended) { Message = stop.IsCancellationRequested ? "interrupted" : "completed" });
         return path;
 
-        void Warn(string message) => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = message });
+        void Warn(string message) => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = secrets.Hide(message) });
     }
 
     private async Task DriveAsync(OpenLoopDriver driver, Schedule schedule, RunFolderWriter folder, Recorder recorder, RealPace pace, EmbeddedServer? server, CancellationToken stop)
@@ -168,6 +172,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         Limits = MeasuredLimits.Of(options.Scenario),
         Target = new TargetRecord(target.ToString(), embedded, embedded ? 1 : options.Scenario.Instances, words),
         References = references,
+        Inputs = options.Inputs.Environment.IsEmpty && options.Inputs.Files.IsEmpty ? null : new InputsRecord([.. options.Inputs.Environment.Keys], options.Inputs.Files),
         Machine = Machine.This(clock),
     };
 

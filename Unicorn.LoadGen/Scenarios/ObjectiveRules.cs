@@ -31,8 +31,8 @@ internal static class ObjectiveRules
         object?[] kinds = [objective.ResponseTime, objective.Availability, objective.WrongAnswers, objective.AchievedRate, objective.Cost];
         if (kinds.Count(kind => kind is not null) is var found and not 1)
             yield return new(path, FormattableString.Invariant($"the objective is {found} kinds of promise, expected exactly one of {string.Join(", ", Kinds)}"));
-        if (objective.ResponseTime is { } limit && limit.Limit > scenario.Request.Timeout)
-            yield return new($"{path}.responseTime", $"no answer can be that late, expected a limit within the request's timeout of \"{Duration.Format(scenario.Request.Timeout)}\"") { Needs = ["request.timeout"] };
+        if (objective.ResponseTime is { } limit && scenario.AllRequests.Count > 0 && limit.Limit > scenario.AllRequests.Max(request => request.Timeout))
+            yield return new($"{path}.responseTime", $"no answer can be that late, expected a limit within the request's timeout of \"{Duration.Format(scenario.AllRequests.Max(request => request.Timeout))}\"") { Needs = [.. TimeoutsOf(scenario)] };
         if (objective is { Availability.Limit.Value: >= 1, Every: null })
             yield return new($"{path}.availability", "no number of samples could show 100%, expected less, such as \">= 99.9%\", or windows by \"every\"") { Needs = [$"{path}.every"] };
         if (objective.Cost is { } cost && cost.Limit.Currency != scenario.Prices.Price.Currency)
@@ -55,6 +55,9 @@ internal static class ObjectiveRules
         else if (every.TotalSeconds > LoadRules.Seconds(scenario))
             yield return new($"{path}.every", FormattableString.Invariant($"no such window fits into the load, expected at most its {LoadRules.Seconds(scenario):0.###} s")) { Needs = [.. LengthsOf(steps.Length)] };
     }
+
+    private static IEnumerable<string> TimeoutsOf(Scenario scenario) =>
+        Enumerable.Range(0, scenario.AllRequests.Count).Select(i => RequestNames.PathOf(scenario, i) + ".timeout").Concat(RequestRules.Kinds);
 
     /// <summary>What the names of steps come from: their own, or their kind.</summary>
     private static IEnumerable<string> NamesOf(int steps) =>

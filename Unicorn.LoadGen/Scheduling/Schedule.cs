@@ -68,6 +68,7 @@ public sealed class Schedule
     {
         var gaps = new SplitMix64(_scenario.Seed, stream: 1);
         var keys = new KeySequence(_scenario.Keys, _scenario.Seed);
+        var requests = new RequestMix(_scenario.AllRequests, _scenario.Seed);
         var seq = 0L;
         var (before, ahead) = ((ArrivalProcess?)null, 0.0);
         foreach (var phase in Phases.Where(phase => phase.Expected > 0))
@@ -80,7 +81,7 @@ public sealed class Schedule
             var end = phase.Expected - Math.Max(1e-9, phase.Expected * 1e-15);
             while (next < end)
             {
-                yield return new Arrival(seq++, phase.Index, phase.InstantOf(next), keys.Next());
+                yield return new Arrival(seq++, phase.Index, phase.InstantOf(next), keys.Next(), requests.Next());
                 next += even ? 1 : -Math.Log(gaps.NextPositive());
             }
 
@@ -115,5 +116,7 @@ public sealed class Schedule
 
         var keys = _scenario.Keys;
         yield return Invariant($"keys {keys.Population} {keys.Popularity.ZipfExponent:R} {keys.Encoding} {keys.Template}");
+        if (_scenario.AllRequests.Count > 1)
+            yield return "requests " + string.Join(' ', _scenario.AllRequests.Select(request => Invariant($"{request.Weight:R}")));
     }
 }

@@ -3,6 +3,7 @@ using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scenarios.Inputs;
 using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.Tests.Driving;
@@ -27,7 +28,7 @@ internal sealed class SenderUnderTest : IDisposable
         var guard = TargetGuard.AllowAsync([], CancellationToken.None).GetAwaiter().GetResult();
         _client = new TargetClient(new TargetConnection(guard));
         var pace = new RealPace(TimeProvider.System, TimeProvider.System.GetTimestamp());
-        Sender = new HttpRequestSender(_client.Http, target, scenario.Request, new KeyText(scenario), Answers, new IncidentLog(Events.Enqueue, pace), TimeProvider.System);
+        Sender = new HttpRequestSender(_client, PreparedRequest.Of(scenario, RunInputs.None, target), new KeyText(scenario), data: null, Answers, new IncidentLog(Events.Enqueue, pace), TimeProvider.System);
     }
 
     public HttpRequestSender Sender { get; }

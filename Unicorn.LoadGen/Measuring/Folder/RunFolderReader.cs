@@ -30,16 +30,22 @@ public static class RunFolderReader
         {
             var damage = new List<string>();
             var seconds = SecondsReader.Read(Lines(path, RunFiles.Seconds, damage), manifest, damage);
-            var (judged, warmUp) = ReadTimes(path, damage);
+            var names = scenario.AllRequests.Count > 1 ? RequestNames.Of(scenario) : [];
+            var counts = names.Length == 0 ? [] : RequestsReader.Read(Lines(path, RunFiles.Requests, damage), names.Length, manifest.Phases.Length, damage);
+            var (judged, warmUp, responses) = ReadTimes(path, names, damage);
             var events = ReadEvents(Lines(path, RunFiles.Events, damage), damage);
             var instances = ReadInstances(Lines(path, RunFiles.Instances, damage), damage);
             var lastSeen = LastSeen(seconds.LastFlush, events, instances);
             var cancelled = CancelInFlight(seconds.Rows);
+            foreach (var rows in counts)
+                CancelInFlight(rows);
             var end = RunEnd.Of(events, manifest.Phases[^1].End, lastSeen);
             var fellDue = seconds.Rows.Sum(r => r.Planned);
             var notReached = end.IsEarly ? Math.Max(0, Planned(scenario) - fellDue) : 0;
             if (!end.IsEarly && damage.Count == 0)
                 damage.AddRange(Contradictions(manifest, scenario, seconds.Rows, fellDue, judged, warmUp));
+            if (!end.IsEarly && damage.Count == 0 && names.Length > 0 && counts.Sum(rows => rows.Sum(row => row.Planned)) is var byRequest && byRequest != fellDue)
+                damage.Add(string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Requests} tells of {byRequest:#,0} arrivals where {RunFiles.Seconds} tells of {fellDue:#,0}"));
 
             return new RunRecord
             {
@@ -49,6 +55,7 @@ public static class RunFolderReader
                 Gauges = seconds.Gauges,
                 Judged = judged,
                 WarmUp = warmUp,
+                Requests = [.. names.Select((name, i) => new RequestRecord(name, counts[i], responses[i]))],
                 Instances = instances,
                 Events = events,
                 LastSeen = lastSeen,
@@ -81,20 +88,21 @@ public static class RunFolderReader
         return whole == 0 ? [] : text[..(whole - 1)].Split('\n');
     }
 
-    private static (TimeHistograms Judged, TimeHistograms WarmUp) ReadTimes(string path, List<string> damage)
+    private static (TimeHistograms Judged, TimeHistograms WarmUp, HdrHistogram.LongHistogram[] Requests) ReadTimes(string path, string[] requests, List<string> damage)
     {
         var (judged, warmUp) = (new TimeHistograms(), new TimeHistograms());
+        HdrHistogram.LongHistogram[] responses = [.. requests.Select(_ => LatencyHistogram.Create())];
         var file = Path.Combine(path, RunFiles.Latency);
         if (!File.Exists(file))
         {
             damage.Add($"{RunFiles.Latency} is missing");
-            return (judged, warmUp);
+            return (judged, warmUp, responses);
         }
 
         using var text = File.OpenText(file);
         var log = HistogramLogReader.Read(text);
         damage.AddRange(log.Damaged.Select(line => $"line {line.Number} of {RunFiles.Latency} does not read ({line.Reason})"));
-        foreach (var (tag, into) in HistogramTags.Of(judged, warmUp))
+        foreach (var (tag, into) in HistogramTags.Of(judged, warmUp).Concat(requests.Select((name, i) => (HistogramTags.OfRequest(name), responses[i]))))
         {
             var times = log.Merge(tag);
             if (times.HighestTrackableValue <= into.HighestTrackableValue)
@@ -103,7 +111,7 @@ public static class RunFolderReader
                 damage.Add($"the times of \"{tag}\" in {RunFiles.Latency} are beyond what a run records");
         }
 
-        return (judged, warmUp);
+        return (judged, warmUp, responses);
     }
 
     private static ImmutableArray<RunEvent> ReadEvents(string[] lines, List<string> damage)

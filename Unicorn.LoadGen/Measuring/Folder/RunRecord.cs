@@ -24,6 +24,9 @@ public sealed record RunRecord
     /// <summary>The times of the warm-up.</summary>
     public required TimeHistograms WarmUp { get; init; }
 
+    /// <summary>What became of each request, in the order of the scenario; empty when there is one.</summary>
+    public ImmutableArray<RequestRecord> Requests { get; init; } = [];
+
     /// <summary>Launches and ends of instances, in the order in which they were written.</summary>
     public required ImmutableArray<InstanceEvent> Instances { get; init; }
 
@@ -75,6 +78,12 @@ public sealed record RunRecord
         return sum;
     }
 }
+
+/// <summary>What became of one request.</summary>
+/// <param name="Name">What reports call it.</param>
+/// <param name="Phases">The totals of every phase in which it was sent.</param>
+/// <param name="Response">The response times of its right answers in the judged load.</param>
+public sealed record RequestRecord(string Name, ImmutableArray<SecondCounts> Phases, HdrHistogram.LongHistogram Response);
 
 /// <summary>A launch or an end of an instance.</summary>
 /// <param name="Instance">The instance's name.</param>

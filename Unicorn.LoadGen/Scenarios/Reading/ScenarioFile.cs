@@ -52,7 +52,7 @@ public static class ScenarioFile
             var first = breaches.Where(breach => !Array.Exists(breaches, other => breach.Needs.Any(need => Place.IsBelow(need, other.Path))));
             mistakes.AddRange(first.Select(breach => new Mistake(Place.Of(root, breach.Path, breach.IsOfName), breach.What)));
             if (mistakes.Count == 0)
-                return new ScenarioReading(scenario, []);
+                return new ScenarioReading(scenario, []) { Root = root };
         }
 
         return new ScenarioReading(null, [.. mistakes.Distinct().OrderBy(m => m.Where.Line).ThenBy(m => m.Where.Column)]);
@@ -76,4 +76,11 @@ public static class ScenarioFile
 /// <summary>What came of reading a scenario: either it, or at least one mistake.</summary>
 /// <param name="Scenario">The scenario, when there was no mistake.</param>
 /// <param name="Mistakes">Every mistake, in the order of the file.</param>
-public sealed record ScenarioReading(Scenario? Scenario, IReadOnlyList<Mistake> Mistakes);
+public sealed record ScenarioReading(Scenario? Scenario, IReadOnlyList<Mistake> Mistakes)
+{
+    /// <summary>The whole file, when there was no mistake.</summary>
+    internal Node? Root { get; init; }
+
+    /// <summary>Where a value of the scenario stands, by its JSON path, or the nearest thing above it.</summary>
+    public Position Where(string path) => Root is null ? new Position("", 0, 0) : Place.Of(Root, path);
+}
