@@ -132,6 +132,10 @@ public sealed class HttpRequestSender(
             }
         }
 
+        // Of connections that are not opened by our own class: QUIC's.
+        if (e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } && !trace.WasSent)
+            return OutcomeKind.ConnectFailed;
+
         // Also when no connection could be opened to send it again: it had been sent, and that is where it failed.
         return trace.BrokeWhileSending ? OutcomeKind.SendFailed : stage;
     }

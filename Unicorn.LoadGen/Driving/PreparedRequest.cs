@@ -8,6 +8,7 @@ namespace Unicorn.LoadGen.Driving;
 /// <summary>A request of the scenario for one target, with everything worked out that is known before the load begins.</summary>
 public sealed class PreparedRequest
 {
+    private const string Host = "Host";
     private const string UserAgent = "User-Agent";
 
     // Values are percent-encoded already: the path goes over the wire as it is written.
@@ -24,7 +25,7 @@ public sealed class PreparedRequest
     private readonly FilledTemplate? _body;
     private readonly byte[]? _bytes;
 
-    private PreparedRequest(Scenario scenario, int index, RunInputs inputs, Uri target)
+    private PreparedRequest(Scenario scenario, int index, RunInputs inputs, Uri target, Uri address)
     {
         var request = scenario.AllRequests[index];
         FilledTemplate Fill(Template template, Func<string, string> literal, Func<string, string> escape) =>
@@ -39,12 +40,14 @@ public sealed class PreparedRequest
         _method = HttpMethod.Parse(request.Method);
         _version = SpokenHttp.VersionOf(scenario.Http);
         _policy = SpokenHttp.PolicyOf(scenario.Http, target);
-        _base = target.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        _base = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
         _path = Fill(Template.Of(request.Path), InAscii, Uri.EscapeDataString);
         _uri = _path.Constant is { } path ? UriOf(path) : null;
         _headers = [.. request.Headers.Where(header => !HeaderRules.IsOfBody(header.Key)).Select(header => (header.Key, Header(header.Value)))];
         if (!request.Headers.Keys.Contains(UserAgent, StringComparer.OrdinalIgnoreCase))
             _headers = [.. _headers, (UserAgent, Header("unicorn"))];
+        if (address.Authority != target.Authority && !request.Headers.Keys.Contains(Host, StringComparer.OrdinalIgnoreCase))
+            _headers = [.. _headers, (Host, Header(target.Authority))];
         _bodyHeaders = [.. request.Headers.Where(header => HeaderRules.IsOfBody(header.Key)).Select(header => (header.Key, Header(header.Value)))];
         _body = inputs.BodyOf(request, index) is { } body ? Fill(body, AsItIs, EscapeOf(request)) : null;
         _bytes = _body?.Constant is { } constant ? Encoding.UTF8.GetBytes(constant) : null;
@@ -74,8 +77,12 @@ public sealed class PreparedRequest
     internal bool HasKey { get; }
 
     /// <summary>The requests of a scenario for a target.</summary>
-    public static ImmutableArray<PreparedRequest> Of(Scenario scenario, RunInputs inputs, Uri target) =>
-        [.. Enumerable.Range(0, scenario.AllRequests.Count).Select(i => new PreparedRequest(scenario, i, inputs, target))];
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="inputs">What it needs from outside.</param>
+    /// <param name="target">The base URL.</param>
+    /// <param name="address">The base URL with the address that is connected to in place of the host; null where the client may resolve it.</param>
+    public static ImmutableArray<PreparedRequest> Of(Scenario scenario, RunInputs inputs, Uri target, Uri? address = null) =>
+        [.. Enumerable.Range(0, scenario.AllRequests.Count).Select(i => new PreparedRequest(scenario, i, inputs, target, address ?? target))];
 
     /// <summary>What an answer to it is the answer to: what is the same in two requests that must get the same answer.</summary>
     internal Asked Asked(long key, in DataRow row) => new(Index, HasKey ? key : 0, HasData ? row.Number : 0);

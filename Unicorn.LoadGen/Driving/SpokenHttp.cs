@@ -11,12 +11,12 @@ public static class SpokenHttp
     /// <param name="choice">What the scenario asks for.</param>
     /// <param name="target">The target; null for the embedded server.</param>
     /// <param name="hasQuic">Whether this machine has QUIC.</param>
-    public static string? Refusal(HttpProtocol choice, Uri? target, bool hasQuic) => choice switch
+    public static string? Refusal(HttpChoice choice, Uri? target, bool hasQuic) => choice switch
     {
-        HttpProtocol.Http11 => null,
+        HttpChoice.Http11 => null,
         _ when target is null => "the embedded server speaks HTTP/1.1 alone, expected \"1.1\", or another server by --target",
-        HttpProtocol.Http3 when target.Scheme != Uri.UriSchemeHttps => "HTTP/3 goes over TLS alone, expected a --target that begins with https",
-        HttpProtocol.Http3 when !hasQuic => "this machine has no QUIC, which HTTP/3 needs, expected the library libmsquic to be installed (on Debian and Ubuntu the package libmsquic of packages.microsoft.com), or \"2\"",
+        HttpChoice.Http3 when target.Scheme != Uri.UriSchemeHttps => "HTTP/3 goes over TLS alone, expected a --target that begins with https",
+        HttpChoice.Http3 when !hasQuic => "this machine has no QUIC, which HTTP/3 needs, expected the library libmsquic to be installed (on Debian and Ubuntu the package libmsquic of packages.microsoft.com), or \"2\"",
         _ => null,
     };
 
@@ -24,16 +24,16 @@ public static class SpokenHttp
     public static bool HasQuic => (OperatingSystem.IsLinux() || OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()) && QuicConnection.IsSupported;
 
     /// <summary>The version to ask for.</summary>
-    internal static Version VersionOf(HttpProtocol choice) => choice switch
+    internal static Version VersionOf(HttpChoice choice) => choice switch
     {
-        HttpProtocol.Http2 => HttpVersion.Version20,
-        HttpProtocol.Http3 => HttpVersion.Version30,
+        HttpChoice.Http2 => HttpVersion.Version20,
+        HttpChoice.Http3 => HttpVersion.Version30,
         _ => HttpVersion.Version11,
     };
 
     /// <summary>Whether the target may choose a lower version: over TLS it says what it speaks, in the clear nobody asks.</summary>
-    internal static HttpVersionPolicy PolicyOf(HttpProtocol choice, Uri target) =>
-        choice == HttpProtocol.Http2 && target.Scheme != Uri.UriSchemeHttps || choice == HttpProtocol.Http3
+    internal static HttpVersionPolicy PolicyOf(HttpChoice choice, Uri target) =>
+        choice == HttpChoice.Http2 && target.Scheme != Uri.UriSchemeHttps || choice == HttpChoice.Http3
             ? HttpVersionPolicy.RequestVersionExact
             : HttpVersionPolicy.RequestVersionOrLower;
 

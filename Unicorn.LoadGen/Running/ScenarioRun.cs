@@ -65,7 +65,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
     private async Task<string> RunAgainstAsync(Uri target, TargetConnection connection, EmbeddedServer? server, string[] words, CancellationToken stop)
     {
         var scenario = options.Scenario;
-        await TargetProbe.ReachAsync(target, connection, clock, stop);
+        var address = await TargetProbe.ReachAsync(target, scenario.Http, connection, clock, stop);
 
         var schedule = Schedule.Of(scenario);
         var keys = new KeyText(scenario);
@@ -94,7 +94,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         var secrets = new Secrets(options.Inputs.Environment);
         var recorder = new Recorder(schedule.Phases, manifest.Limits, scenario.AllRequests.Count);
         var incidents = new IncidentLog(folder.Write, pace, secrets);
-        var sender = new HttpRequestSender(client, PreparedRequest.Of(scenario, options.Inputs, target), keys, data, answers, incidents, clock);
+        var sender = new HttpRequestSender(client, PreparedRequest.Of(scenario, options.Inputs, target, address), keys, data, answers, incidents, clock);
         var driver = new OpenLoopDriver(sender, recorder, pace, scenario.MaxInFlight);
         await DriveAsync(driver, schedule, folder, recorder, pace, server, stop);
 
@@ -102,7 +102,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
             Warn($"{answers.Unverified} answers were not verified: more than {AnswerBook.LargestBook} keys were asked for.");
         if (sender.Resends > 0)
             Warn($"{sender.Resends} requests were silently sent again by the client, because the target had closed the connection that was kept for them: their times hold all attempts.");
-        if (scenario.Http != HttpProtocol.Http11 && sender.Spoken.Contains("1.1"))
+        if (scenario.Http != HttpChoice.Http11 && sender.Spoken.Contains("1.1"))
             Warn("HTTP/2 was asked for, and the target chose HTTP/1.1.");
         if (driver.Fault is { } fault)
             Warn($"The sender failed by a bug of its own, and what it failed to send counts as dropped: {fault}");

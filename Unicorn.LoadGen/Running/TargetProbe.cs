@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.ExceptionServices;
 using Unicorn.LoadGen.Driving;
+using Unicorn.LoadGen.Scenarios;
 
 namespace Unicorn.LoadGen.Running;
 
@@ -9,20 +10,26 @@ internal static class TargetProbe
 {
     private static readonly TimeSpan s_reachable = TimeSpan.FromSeconds(5);
 
-    /// <summary>Opens one connection and closes it again.</summary>
+    /// <summary>Opens one connection and closes it again; for HTTP/3, which needs no TCP, the host is only resolved.</summary>
+    /// <returns>The target by the address to connect to, for HTTP/3; null otherwise.</returns>
     /// <exception cref="ForbiddenTargetException">The target is neither loopback nor allowed.</exception>
     /// <exception cref="UnreachableTargetException">Nothing takes a connection there in time.</exception>
-    public static async Task ReachAsync(Uri target, TargetConnection connection, TimeProvider clock, CancellationToken stop)
+    public static async Task<Uri?> ReachAsync(Uri target, HttpChoice http, TargetConnection connection, TimeProvider clock, CancellationToken stop)
     {
         using var patience = new CancellationTokenSource(s_reachable, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stop);
         try
         {
+            if (http == HttpChoice.Http3)
+                return await connection.PinAsync(target, either.Token);
+
             await using var probe = await connection.OpenAsync(new DnsEndPoint(target.DnsSafeHost, target.Port), either.Token);
+            return null;
         }
         catch (ConnectFailedException e) when (e.InnerException is ForbiddenTargetException forbidden)
         {
             ExceptionDispatchInfo.Throw(forbidden);
+            throw;
         }
         catch (ConnectFailedException e)
         {

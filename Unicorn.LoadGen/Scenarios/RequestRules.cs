@@ -18,7 +18,7 @@ internal static class RequestRules
         if (scenario.Request is not null && scenario.Requests.Count > 0)
             yield return new("requests", "there is a \"request\" too, expected exactly one of the two");
         else if (scenario.AllRequests.Count == 0)
-            yield return new("requests", "nothing is sent, expected a \"request\" such as { \"path\": \"/\" }, or at least one in \"requests\"") { Needs = Kinds };
+            yield return new("requests", "nothing is sent, expected a \"request\" such as { \"path\": \"/\" }, or at least one in \"requests\"") { Needs = ["request"] };
 
         var names = RequestNames.Of(scenario);
         for (var i = 0; i < names.Length; i++)

@@ -53,7 +53,7 @@ public sealed record Scenario
 
     /// <summary>Which HTTP is spoken.</summary>
     [Description("Which HTTP is spoken: \"1.1\", \"2\" (over TLS what the target chooses of 2 and 1.1), or \"3\". Default: \"1.1\".")]
-    public HttpProtocol Http { get; init; }
+    public HttpChoice Http { get; init; }
 
     /// <summary>Values of a file that stand in the requests; null when there are none.</summary>
     [Description("A file whose values stand in the requests, a row for each arrival that uses them.")]

@@ -46,7 +46,7 @@ internal sealed class JsonRows(Stream stream, IReadOnlyList<string> columns)
         var read = stream.ReadAtLeast(_buffer.AsSpan(_filled), 1, throwOnEndOfStream: false);
         _isLast = read == 0;
         _filled += read;
-        if (_filled == 0)
+        if (_filled == 0 && _rowDepth is null)
             return;
 
         var reader = new Utf8JsonReader(_buffer.AsSpan(0, _filled), _isLast, _state);

@@ -45,7 +45,7 @@ internal sealed class Binder(List<Mistake> mistakes)
         foreach (var member in Distinct(@object, path))
         {
             var below = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
-            var property = contract.Properties.FirstOrDefault(p => p.Name == member.Name);
+            var property = contract.Properties.FirstOrDefault(p => p.Name == member.Name && p.Set is not null);
             if (property is null)
                 Refuse<object?>(member.Where, below, $"unknown member {Quoted(member.Name)}, expected one of {string.Join(", ", Names(contract))}");
             else if (Bind(member.Value, property.PropertyType, below, Attribute<RangeAttribute>(property)) is { } value)
@@ -154,7 +154,7 @@ internal sealed class Binder(List<Mistake> mistakes)
         return default;
     }
 
-    private static IEnumerable<string> Names(JsonTypeInfo contract) => contract.Properties.Select(p => p.Name).Where(name => name[0] != '$');
+    private static IEnumerable<string> Names(JsonTypeInfo contract) => contract.Properties.Where(p => p.Set is not null && p.Name[0] != '$').Select(p => p.Name);
 
     private static T? Attribute<T>(JsonPropertyInfo property)
         where T : Attribute =>

@@ -80,7 +80,7 @@ public sealed class MistakeTests
     public void A_missing_member_is_told_where_its_object_begins()
     {
         ValidFile.Tells(ValidFile.With("\"rate\": \"20/s\", ", "").Replace("\"inject\": {", "\"inject\": ▶{", StringComparison.Ordinal), "\"rate\" is missing, expected: The arrival rate");
-        ValidFile.Tells("▶▶▶▶{ }", "\"name\" is missing", "\"load\" is missing", "\"request\" is missing", "\"objectives\" is missing");
+        ValidFile.Tells("▶▶▶▶{ }", "\"name\" is missing", "\"load\" is missing", "\"objectives\" is missing", "nothing is sent, expected a \"request\"");
     }
 
     [Fact]

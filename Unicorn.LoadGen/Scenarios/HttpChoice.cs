@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Unicorn.LoadGen.Scenarios;
 
 /// <summary>Which HTTP is spoken to the target.</summary>
-public enum HttpProtocol
+public enum HttpChoice
 {
     /// <summary>HTTP/1.1.</summary>
     [JsonStringEnumMemberName("1.1")]
