@@ -3,7 +3,6 @@ using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Sampling;
-using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scheduling;
 using Unicorn.Server.Hashing;
 

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Unicorn.LoadGen.Quantities;
-using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.Bench.Micro;

@@ -13,6 +13,10 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
     /// <summary>A scenario that comes with the project.</summary>
     public static string Shipped(string name) => Path.Combine(AppContext.BaseDirectory, "scenarios", name + ".json");
 
+    /// <summary>Every scenario that comes with the project.</summary>
+    public static string[] AllShipped =>
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "scenarios"), "*.json").Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
     /// <summary>Runs a scenario into <paramref name="folder"/>.</summary>
     /// <exception cref="HarnessException">It left no run behind.</exception>
     public static async Task<CommandRun> RunAsync(string scenario, IReadOnlyList<string> sets, string folder, CancellationToken stop)

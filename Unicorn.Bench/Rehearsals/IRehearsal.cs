@@ -21,7 +21,17 @@ internal interface IRehearsal
 /// <param name="Clock">The clock.</param>
 /// <param name="Folder">Where run folders may be written.</param>
 /// <param name="Times">How often instead of as often as the bar asks for.</param>
-internal sealed record Stage(IAnsiConsole Console, TimeProvider Clock, string Folder, int? Times = null);
+internal sealed record Stage(IAnsiConsole Console, TimeProvider Clock, string Folder, int? Times = null)
+{
+    /// <summary>Writes a scenario of a rehearsal's own beside its run folders, and tells where.</summary>
+    public string Write(string name, string text)
+    {
+        Directory.CreateDirectory(Folder);
+        var file = Path.Combine(Folder, name + ".json");
+        File.WriteAllText(file, text);
+        return file;
+    }
+}
 
 /// <summary>Every rehearsal.</summary>
 internal static class Programme
@@ -34,5 +44,7 @@ internal static class Programme
         new ScoreboardRehearsal(),
         new OverloadRehearsal(),
         new CpuRehearsal(),
+        new ClosedLoopRehearsal(),
+        new ScenariosRehearsal(),
     ];
 }

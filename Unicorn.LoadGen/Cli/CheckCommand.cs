@@ -65,10 +65,14 @@ internal static class CheckCommand
         var invariant = CultureInfo.InvariantCulture;
         Console.WriteLine(string.Create(invariant, $"{plan.Scenario}: {plan.Planned} arrivals in {Duration.Format(TimeSpan.FromSeconds(plan.Seconds))}, seed {plan.Seed}, schedule {plan.ScheduleHash}"));
         foreach (var step in plan.Steps)
-            Console.WriteLine(string.Create(invariant, $"  {step.From,8:0.0} s  {step.Name}: {step.Planned} arrivals in {Duration.Format(TimeSpan.FromSeconds(step.Seconds))}, {step.FromRate:0.##}/s to {step.ToRate:0.##}/s, {step.Arrivals}{(step.Judged ? "" : ", not judged")}"));
+            Console.WriteLine(string.Create(invariant, $"  {step.From,8:0.0} s  {step.Name}: {(step.Planned is { } planned ? $"{planned} arrivals in" : "for")} {Duration.Format(TimeSpan.FromSeconds(step.Seconds))}, {Load(step)}{(step.Judged ? "" : ", not judged")}"));
         foreach (var arrival in plan.First)
             Console.WriteLine(string.Create(invariant, $"{arrival.At:0.0000000} {arrival.Step} {arrival.Key}"));
     }
+
+    private static string Load(PlannedStep step) => step.FromClients is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{step.FromRate:0.##}/s to {step.ToRate:0.##}/s, {step.Arrivals}")
+        : $"closed loop of {step.FromClients} to {step.ToClients} clients, arrivals when one is free";
 
     /// <summary>What a scenario plans.</summary>
     private sealed record Plan(string Scenario, long Planned, double Seconds, long Seed, string ScheduleHash, IReadOnlyList<PlannedStep> Steps, IReadOnlyList<PlannedArrival> First)
@@ -77,19 +81,20 @@ internal static class CheckCommand
         {
             var schedule = Schedule.Of(scenario);
             var keys = new KeyText(scenario);
-            var counts = schedule.Arrivals().CountBy(arrival => arrival.Phase).ToDictionary();
+            var phases = schedule.CountedPhases();
             return new Plan(
                 scenario.Name,
-                counts.Values.Sum(),
+                phases.Sum(phase => phase.Planned ?? 0),
                 schedule.Length.TotalSeconds,
                 scenario.Seed,
                 schedule.Hash(),
-                [.. schedule.Phases.Select(p => new PlannedStep(p.Name, p.Start.TotalSeconds, p.Length.TotalSeconds, counts.GetValueOrDefault(p.Index), p.From, p.To, p.Process.ToString().ToLowerInvariant(), !p.IsWarmUp))],
+                [.. phases.Select(p => new PlannedStep(p.Name, p.Start.TotalSeconds, p.Length.TotalSeconds, p.Planned, p.From, p.To, p.Process.ToString(), !p.IsWarmUp, p.Clients?.From, p.Clients?.To))],
                 [.. schedule.Arrivals().Take(arrivals).Select(a => new PlannedArrival(a.At.TotalSeconds, schedule.Phases[a.Phase].Name, keys.Key(a.Key)))]);
         }
     }
 
-    private sealed record PlannedStep(string Name, double From, double Seconds, long Planned, double FromRate, double ToRate, string Arrivals, bool Judged);
+    /// <summary>What a step plans; in a closed loop the clients instead of rates, and no number of arrivals where its time ends it.</summary>
+    private sealed record PlannedStep(string Name, double From, double Seconds, long? Planned, double FromRate, double ToRate, string Arrivals, bool Judged, int? FromClients, int? ToClients);
 
     private sealed record PlannedArrival(double At, string Step, string Key);
 }

@@ -9,6 +9,9 @@ namespace Unicorn.LoadGen.Costs;
 /// <param name="Lines">One line per instance, in the order in which they were given.</param>
 public sealed record Bill(PriceSheet Prices, ImmutableArray<BillLine> Lines)
 {
+    /// <summary>How many times faster the run went than the time that is billed.</summary>
+    public int TimeScale { get; init; } = 1;
+
     /// <summary>The sum of the lines; zero in the price sheet's currency when there are none.</summary>
     public Money Total => Lines.Aggregate(Prices.Price * 0, (sum, line) => sum + line.Cost);
 
@@ -29,8 +32,12 @@ public sealed record Bill(PriceSheet Prices, ImmutableArray<BillLine> Lines)
     /// recorded end is billed up to it; one launched after it pays the quantum that its launch started.
     /// </param>
     /// <param name="startedAt">The instant of the run's start; only <see cref="BilledFrom.Clock"/> reads it.</param>
-    public static Bill Of(PriceSheet prices, IReadOnlyList<InstanceUsage> instances, TimeSpan lastSeen, DateTimeOffset startedAt) =>
-        new(prices, [.. instances.Select(instance => LineOf(prices, instance, lastSeen, startedAt))]);
+    /// <param name="timeScale">How many times faster the run went than the scenario's time, in which instances are billed.</param>
+    public static Bill Of(PriceSheet prices, IReadOnlyList<InstanceUsage> instances, TimeSpan lastSeen, DateTimeOffset startedAt, int timeScale = 1) =>
+        new(prices, [.. instances.Select(instance => LineOf(prices, InScenarioTime(instance, timeScale), lastSeen * timeScale, startedAt))]) { TimeScale = timeScale };
+
+    private static InstanceUsage InScenarioTime(InstanceUsage instance, int timeScale) =>
+        instance with { Launched = instance.Launched * timeScale, Ended = instance.Ended * timeScale };
 
     private static BillLine LineOf(PriceSheet prices, InstanceUsage instance, TimeSpan lastSeen, DateTimeOffset startedAt)
     {

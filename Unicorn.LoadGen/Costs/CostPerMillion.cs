@@ -23,14 +23,17 @@ public sealed record CostPerMillion(Money AsBilled, Money WhenFull)
     /// </code>
     /// </summary>
     /// <param name="bill">What the instances cost.</param>
-    /// <param name="goodAnswers">Right answers that the billed instances gave, on the bill's own scale of time.</param>
+    /// <param name="goodAnswers">
+    /// Right answers that the billed instances gave in the run. Where the run went faster than the time that is billed, they would have given as
+    /// many times more in that time at the same rate.
+    /// </param>
     public static CostPerMillion? Of(Bill bill, long goodAnswers)
     {
         if (goodAnswers <= 0 || bill.UsedTime <= TimeSpan.Zero)
             return null;
 
         var total = bill.Total;
-        var asBilled = total.Amount * Million / goodAnswers;
+        var asBilled = total.Amount * Million / ((decimal)goodAnswers * bill.TimeScale);
         var share = (decimal)bill.UsedTime.Ticks / bill.PaidTime.Ticks;
         return new CostPerMillion(total with { Amount = asBilled }, total with { Amount = asBilled * share });
     }

@@ -57,14 +57,14 @@ public sealed class AnswerBook
         var seen = new HashSet<long>();
         var wanted = new HashSet<long>();
         var missing = new List<long>();
-        foreach (var arrival in schedule.Arrivals().Take(Schedule.HashedArrivals))
+        foreach (var (key, request) in schedule.KeysAhead(Schedule.HashedArrivals))
         {
-            if (checks[arrival.Request] == AnswerCheck.Any)
+            if (checks[request] == AnswerCheck.Any)
                 continue;
 
-            seen.Add(arrival.Key);
-            if (_promised[arrival.Request] && wanted.Add(arrival.Key))
-                missing.Add(arrival.Key);
+            seen.Add(key);
+            if (_promised[request] && wanted.Add(key))
+                missing.Add(key);
         }
 
         if (missing.Count == 0)

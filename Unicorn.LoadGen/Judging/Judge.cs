@@ -81,6 +81,9 @@ public static class Judge
         if (run.Missing is { } missing)
             yield return Text.Sentence($"The folder is not whole: {missing}");
 
+        foreach (var phase in run.Manifest.Phases.Where(phase => phase is { Clients: not null, IsWarmUp: false }))
+            yield return $"Step \"{phase.Name}\" was a closed loop of {Text.Number(phase.Clients!.Most, "client")}: response time equals service time there, and stalls hide in it, because a client that waits for its answer asks nothing.";
+
         var late = run.Seconds.Where(row => run.IsJudged(row) && Evidence.IsLate(row)).Select(row => row.Second).Distinct().ToArray();
         if (late.Length > 0 && run.Manifest.Limits.SendLag is { } lag)
             yield return string.Create(CultureInfo.InvariantCulture, $"The generator was late in {Text.Number(late.Length, "second")}, first in second {late[0]}: more than 1 % of the sends lagged over {lag.TotalMilliseconds:0.#} ms, the longest {total.MaxLag.TotalMilliseconds:0.#} ms.");

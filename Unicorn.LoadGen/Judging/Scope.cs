@@ -31,7 +31,7 @@ internal sealed class Scope
     public bool Holds(SecondCounts row) => _phase is null || row.Phase == _phase;
 
     /// <summary>Whether the run, or its record, ended before the scope did.</summary>
-    public bool IsCut => _run.Manifest.Phases.Any(p => IsIn(p) && p.End > _run.MeasuredUntil);
+    public bool IsCut => _run.Manifest.Phases.Any(p => IsIn(p) && (p.End < _run.PlanEnd ? p.End : _run.PlanEnd) > _run.MeasuredUntil);
 
     /// <summary>How long it really lasted: a run that ended early cuts it.</summary>
     public TimeSpan Length => _run.Manifest.Phases.Where(IsIn)

@@ -23,11 +23,11 @@ public sealed record BillResult
     public required string Prices { get; init; }
 
     /// <summary>Used instance time.</summary>
-    [Description("Instance time that was used, in seconds.")]
+    [Description("Instance time that was used, in seconds of the scenario's time.")]
     public required double UsedSeconds { get; init; }
 
     /// <summary>Paid instance time.</summary>
-    [Description("Instance time that was paid for, in seconds.")]
+    [Description("Instance time that was paid for, in seconds of the scenario's time.")]
     public required double PaidSeconds { get; init; }
 
     /// <summary>Cost per million good answers as billed.</summary>
@@ -45,7 +45,7 @@ public sealed record BillResult
 
 /// <summary>What one instance cost.</summary>
 /// <param name="Instance">Its name.</param>
-/// <param name="Launched">Its launch, in seconds from the start of the run.</param>
+/// <param name="Launched">Its launch, in seconds from the start of the run, in the scenario's time.</param>
 /// <param name="Ended">Its end.</param>
 /// <param name="EndedBy">What ended it.</param>
 /// <param name="UsedSeconds">How long it lived.</param>

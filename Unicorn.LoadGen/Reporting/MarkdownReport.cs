@@ -53,7 +53,7 @@ public static class MarkdownReport
         Line("| step | from | to | planned | sent | right | not right |");
         Line("|---|---:|---:|---:|---:|---:|---:|");
         foreach (var s in result.Steps)
-            Line($"| {Cell(s.Name)}{(s.Judged ? "" : " (not judged)")} | {Spoken.Seconds(s.From)} | {Spoken.Seconds(s.To)} | {Spoken.Count(s.Planned)} | {Spoken.Count(s.Sent)} | {Spoken.Count(s.Ok)} | {Spoken.Count(s.Bad)} |");
+            Line($"| {Cell(s.Name)}{(s.Judged ? "" : " (not judged)")}{(s.Clients is null ? "" : " (closed loop)")} | {Spoken.Seconds(s.From)} | {Spoken.Seconds(s.To)} | {Spoken.Count(s.Planned)} | {Spoken.Count(s.Sent)} | {Spoken.Count(s.Ok)} | {Spoken.Count(s.Bad)} |");
         Line();
 
         foreach (var line in Requests(result))

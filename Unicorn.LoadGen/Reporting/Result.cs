@@ -176,7 +176,8 @@ public sealed record TimesResult
 /// <param name="Sent">Requests sent.</param>
 /// <param name="Ok">Right answers.</param>
 /// <param name="Bad">Arrivals that ended otherwise.</param>
-public sealed record StepResult(string Name, double From, double To, bool Judged, long Planned, long Sent, long Ok, long Bad);
+/// <param name="Clients">How many clients its closed loop had at most; absent for an open one.</param>
+public sealed record StepResult(string Name, double From, double To, bool Judged, long Planned, long Sent, long Ok, long Bad, int? Clients = null);
 
 /// <summary>What was run, and on what.</summary>
 /// <param name="File">The scenario's file.</param>

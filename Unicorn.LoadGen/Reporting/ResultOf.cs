@@ -134,7 +134,8 @@ public static class ResultOf
         counts.Planned,
         counts.Sent,
         counts[OutcomeKind.Ok],
-        counts.Planned - counts[OutcomeKind.Ok] - counts[OutcomeKind.Cancelled]);
+        counts.Planned - counts[OutcomeKind.Ok] - counts[OutcomeKind.Cancelled],
+        phase.Clients?.Most);
 
     private static VerificationResult Verification(RunRecord run) => new(
         run.Manifest.References.Keys,
@@ -164,7 +165,7 @@ public static class ResultOf
             Currency = bill.Prices.Price.Currency,
             Total = bill.Total.Amount,
             AtLeast = bill.AtLeast,
-            Prices = $"{bill.Prices.Price} for each started {Duration.Format(bill.Prices.Quantum)} of an instance, {from}",
+            Prices = $"{bill.Prices.Price} for each started {Duration.Format(bill.Prices.Quantum)} of an instance, {from}" + (bill.TimeScale > 1 ? $", in the scenario's time: 1 s of the run is {Duration.Format(TimeSpan.FromSeconds(bill.TimeScale))} of it" : ""),
             UsedSeconds = bill.UsedTime.TotalSeconds,
             PaidSeconds = bill.PaidTime.TotalSeconds,
             PerMillion = perMillion is null ? null : decimal.Round(perMillion.AsBilled.Amount, 4),

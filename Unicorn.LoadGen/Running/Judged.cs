@@ -17,7 +17,7 @@ public sealed record Judged(RunRecord Run, Verdict Verdict, Bill Bill, Result Re
     public static Judged Folder(string path)
     {
         var run = RunFolderReader.Read(path);
-        var bill = Bill.Of(run.Scenario.Prices, Usage.Of(run.Instances, run.Manifest.Target.Instances), run.LastSeen, run.Manifest.StartedAt);
+        var bill = Bill.Of(run.Scenario.Prices, Usage.Of(run.Instances, run.Manifest.Target.Instances), run.LastSeen, run.Manifest.StartedAt, run.Scenario.TimeScale);
         var verdict = Judge.Of(run, bill);
         return new Judged(run, verdict, bill, ResultOf.Run(run, verdict, bill));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Unicorn.LoadGen.Driving;
@@ -41,13 +42,20 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
 
         var connection = new TargetConnection(await GuardAsync(stop));
         if (options.Target is { } target)
-            return await RunAgainstAsync(target, connection, server: null, [], stop);
+        {
+            var address = await TargetProbe.ReachAsync(target, options.Scenario.Http, connection, clock, stop);
+            return await RunAgainstAsync(target, address, connection, await PrepareAsync([], stop), server: null, [], stop);
+        }
 
         // One word each: a value of its own that begins with "@" would be read as the name of a file of words.
         string[] words = [.. options.Scenario.Server.Select(option => $"--{option.Key}={option.Value}")];
+
+        // Planned before the server is launched: it is billed from then on.
+        var prepared = await PrepareAsync(words, stop);
         watch.Says("starting the reference server");
         await using var server = await EmbeddedServer.StartAsync(words, clock, stop);
-        return await RunAgainstAsync(server.Url, connection, server, words, stop);
+        await TargetProbe.ReachAsync(server.Url, options.Scenario.Http, connection, clock, stop);
+        return await RunAgainstAsync(server.Url, address: null, connection, prepared, server, words, stop);
     }
 
     private async Task<TargetGuard> GuardAsync(CancellationToken stop)
@@ -62,11 +70,9 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         }
     }
 
-    private async Task<string> RunAgainstAsync(Uri target, TargetConnection connection, EmbeddedServer? server, string[] words, CancellationToken stop)
+    private async Task<Prepared> PrepareAsync(string[] words, CancellationToken stop)
     {
         var scenario = options.Scenario;
-        var address = await TargetProbe.ReachAsync(target, scenario.Http, connection, clock, stop);
-
         var schedule = Schedule.Of(scenario);
         var keys = new KeyText(scenario);
         var answers = new AnswerBook();
@@ -74,9 +80,15 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         watch.Says(cost is null ? "planning the load" : "planning the load and computing reference answers");
         var planned = await Task.Run(() => answers.AddReferences(schedule, keys, scenario, cost ?? 1, clock, stop), stop);
         var hash = await Task.Run(schedule.Hash, stop);
+        var phases = await Task.Run(schedule.CountedPhases, stop);
         await ClientWarmUp.RunAsync(scenario.AllRequests[0], clock, stop);
         stop.ThrowIfCancellationRequested();
+        return new Prepared(schedule, hash, phases, keys, answers, new ReferenceRecord(planned, answers.WithReference, cost));
+    }
 
+    private async Task<string> RunAgainstAsync(Uri target, Uri? address, TargetConnection connection, Prepared prepared, EmbeddedServer? server, string[] words, CancellationToken stop)
+    {
+        var (scenario, schedule, answers) = (options.Scenario, prepared.Schedule, prepared.Answers);
         var startedAt = clock.GetUtcNow() + s_lead;
         var pace = new RealPace(clock, clock.GetTimestamp() + (long)(s_lead.TotalSeconds * clock.TimestampFrequency));
         var id = RunFolders.NewId(startedAt);
@@ -84,7 +96,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         if (path is null)
             throw new RefusedFolderException(refusal!);
 
-        var manifest = Describe(id, startedAt, schedule, hash, target, server is not null, words, new ReferenceRecord(planned, answers.WithReference, cost));
+        var manifest = Describe(id, startedAt, prepared, target, server is not null, words);
         using var folder = new RunFolderWriter(path, manifest, RequestNames.Of(scenario));
         watch.Begins(path, schedule);
         var instances = new InstanceLog(folder, pace, server, manifest.Target.Instances, clock);
@@ -94,8 +106,8 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         var secrets = new Secrets(options.Inputs.Environment);
         var recorder = new Recorder(schedule.Phases, manifest.Limits, scenario.AllRequests.Count);
         var incidents = new IncidentLog(folder.Write, pace, secrets);
-        var sender = new HttpRequestSender(client, PreparedRequest.Of(scenario, options.Inputs, target, address), keys, data, answers, incidents, clock);
-        var driver = new OpenLoopDriver(sender, recorder, pace, scenario.MaxInFlight);
+        var sender = new HttpRequestSender(client, PreparedRequest.Of(scenario, options.Inputs, target, address), prepared.Keys, data, answers, incidents, clock);
+        var driver = new LoadDriver(sender, recorder, pace, scenario.MaxInFlight);
         await DriveAsync(driver, schedule, folder, recorder, pace, server, stop);
 
         if (answers.Unverified > 0)
@@ -115,7 +127,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         void Warn(string message) => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = secrets.Hide(message) });
     }
 
-    private async Task DriveAsync(OpenLoopDriver driver, Schedule schedule, RunFolderWriter folder, Recorder recorder, RealPace pace, EmbeddedServer? server, CancellationToken stop)
+    private async Task DriveAsync(LoadDriver driver, Schedule schedule, RunFolderWriter folder, Recorder recorder, RealPace pace, EmbeddedServer? server, CancellationToken stop)
     {
         // A thread of its own: the pool's threads come and go, and its queue is where answers wait to be counted.
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -160,21 +172,24 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         }
     }
 
-    private Manifest Describe(string id, DateTimeOffset startedAt, Schedule schedule, string hash, Uri target, bool embedded, string[] words, ReferenceRecord references) => new()
+    private Manifest Describe(string id, DateTimeOffset startedAt, Prepared prepared, Uri target, bool embedded, string[] words) => new()
     {
         Name = options.Scenario.Name,
         Id = id,
         StartedAt = startedAt,
         Scenario = new ScenarioSource(Path.GetFileName(options.File), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.Text))), options.Sets, options.Text),
         Seed = options.Scenario.Seed,
-        ScheduleHash = hash,
-        Phases = schedule.Phases,
+        ScheduleHash = prepared.Hash,
+        Phases = prepared.Phases,
         Limits = MeasuredLimits.Of(options.Scenario),
         Target = new TargetRecord(target.ToString(), embedded, embedded ? 1 : options.Scenario.Instances, words),
-        References = references,
+        References = prepared.References,
         Inputs = options.Inputs.Environment.IsEmpty && options.Inputs.Files.IsEmpty ? null : new InputsRecord([.. options.Inputs.Environment.Keys], options.Inputs.Files),
         Machine = Machine.This(clock),
     };
 
     private static int ServerCost(string[] words) => words.Length == 0 ? UnicornHash.DefaultCost : ServeCommand.Read(words).Cost;
+
+    /// <summary>All that is known before anything is sent.</summary>
+    private sealed record Prepared(Schedule Schedule, string Hash, ImmutableArray<Phase> Phases, KeyText Keys, AnswerBook Answers, ReferenceRecord References);
 }

@@ -5,7 +5,7 @@ namespace Unicorn.LoadGen.Scenarios;
 /// <summary>What the objectives must keep.</summary>
 internal static class ObjectiveRules
 {
-    private static readonly string[] s_namers = ["name", "rampingInject", "pause"];
+    private static readonly string[] s_namers = ["name", .. LoadRules.Kinds.Where(kind => kind != "inject")];
 
     /// <summary>The members of which an objective has exactly one.</summary>
     public static string[] Kinds { get; } = ["responseTime", "availability", "wrongAnswers", "achievedRate", "cost"];

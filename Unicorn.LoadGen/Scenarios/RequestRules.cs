@@ -87,7 +87,7 @@ internal static class RequestRules
             .Select(i => (Request: scenario.AllRequests[i], Path: RequestNames.PathOf(scenario, i)))
             .Where(sent => sent.Request.BodyFile is null && !CheckPath(sent.Request.Path, sent.Path).Any() && !TemplatesOf(sent.Request, sent.Path).Any(t => t.Template.HasKey))
             .ToArray();
-        if (keyless.Length > 0 && keyless.Length == scenario.AllRequests.Count && scenario.Keys.Population > 1)
+        if (keyless.Length > 0 && keyless.Length == scenario.AllRequests.Count && (scenario.Keys.Population > 1 || scenario.Keys.File is not null))
         {
             yield return new($"{keyless[0].Path}.path", "every request would be the same, expected \"{key}\" in the path for the keys of the population") { Needs = ["keys.population"] };
             yield break;

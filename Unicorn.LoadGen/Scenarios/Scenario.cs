@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Unicorn.LoadGen.Quantities;
 
 namespace Unicorn.LoadGen.Scenarios;
 
@@ -35,8 +36,13 @@ public sealed record Scenario
     public required IReadOnlyList<Step> Load { get; init; } = [];
 
     /// <summary>How arrivals are spread where a step does not say.</summary>
-    [Description("How arrivals are spread where a step does not say: \"even\" or \"poisson\". Default: \"even\".")]
+    [Description("How arrivals are spread where a step does not say: \"even\", \"poisson\", or so many at once, as in \"bursts of 20\". Default: \"even\".")]
     public ArrivalProcess Arrivals { get; init; }
+
+    /// <summary>How many times faster than the scenario's time the run goes: 1 is real time.</summary>
+    [Range(1, 86_400)]
+    [Description("How many times faster the run goes than its scenario: with 120 an hour takes 30 s. Lengths and moments of steps shrink, and instances are billed in the scenario's time; rates, service times, the warm-up, think times and windows do not change. Default: 1.")]
+    public int TimeScale { get; init; } = 1;
 
     /// <summary>What is sent at each arrival; null when there are several <see cref="Requests"/>.</summary>
     [Description("What is sent at each arrival. Exactly one of \"request\" and \"requests\".")]

@@ -26,6 +26,11 @@ public static partial class ScenarioRules
     private static IEnumerable<Breach> CheckKeys(Scenario scenario)
     {
         var keys = scenario.Keys;
+        if (keys.File is not null && (keys.Template != "{n}" || keys.Population > 1))
+            yield return new("keys.file", "the file says which keys there are, expected neither \"population\" nor \"template\" beside it") { Needs = ["keys.population", "keys.template"] };
+        else if (keys.File is null && keys.Popularity.HotKeys >= keys.Population && keys.Popularity.HotKeys > 0)
+            yield return new("keys.popularity", "all keys would be hot, expected fewer of them than the population") { Needs = ["keys.population"] };
+
         if (keys.Population > 1 && !keys.Template.Contains("{n}", StringComparison.Ordinal))
             yield return new("keys.template", "every key would be the same, expected \"{n}\" in the template") { Needs = ["keys.population"] };
         else if (keys.Template.Length == 0)
@@ -40,13 +45,19 @@ public static partial class ScenarioRules
 
     private static IEnumerable<Breach> CheckServer(Scenario scenario)
     {
+        var eachIsRight = true;
         foreach (var (name, value) in scenario.Server)
         {
+            var problem = ServerWords.Exists(name) ? ServerWords.Problem(name, value) : null;
             if (!ServerWords.Exists(name))
                 yield return new("server." + name, $"the embedded server has no such option, expected one of {string.Join(", ", ServerWords.All.Select(option => option.Name))}") { IsOfName = true };
-            else if (ServerWords.Problem(name, value) is { } problem)
+            else if (problem is not null)
                 yield return new("server." + name, problem);
+            eachIsRight &= ServerWords.Exists(name) && problem is null;
         }
+
+        if (eachIsRight && ServerWords.Conflict(scenario.Server) is { } conflict)
+            yield return new("server", conflict);
     }
 
     // Not "$": it would let a line feed pass behind the name.

@@ -5,8 +5,8 @@ namespace Unicorn.LoadGen.Scenarios;
 /// <summary>The options of the embedded server that a scenario may set, by their command-line names without dashes.</summary>
 public static class ServerWords
 {
-    /// <summary>What the harness decides itself: where the server listens, and that it dies with it.</summary>
-    private static readonly string[] s_ours = ["urls", "parent-pipe", "help", "version"];
+    /// <summary>What the harness decides itself: where the server listens, that it dies with it, and a token, which is a secret and so in no file.</summary>
+    private static readonly string[] s_ours = ["urls", "parent-pipe", "fault-token", "help", "version"];
 
     /// <summary>Every name, with what it means, in the order of the server's help.</summary>
     public static IReadOnlyList<(string Name, string Meaning)> All { get; } =
@@ -14,6 +14,10 @@ public static class ServerWords
 
     /// <summary>Whether there is an option of that name.</summary>
     public static bool Exists(string name) => All.Any(option => option.Name == name);
+
+    /// <summary>What is wrong with options that are right by themselves when they are taken together; null when nothing is.</summary>
+    public static string? Conflict(IEnumerable<KeyValuePair<string, string>> options) =>
+        ServeCommand.Read([.. options.Select(option => $"--{option.Key}={option.Value}")]).Conflict;
 
     /// <summary>What is wrong with the value of an option that exists, and what was expected; null when nothing is.</summary>
     public static string? Problem(string name, string value)

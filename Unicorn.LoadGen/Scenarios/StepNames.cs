@@ -10,10 +10,16 @@ public static class StepNames
     public static string[] Of(IReadOnlyList<Step> load) =>
         [.. load.Select((step, i) => step.Name ?? FormattableString.Invariant($"{Kind(step)}-{i + 1}"))];
 
-    private static string Kind(Step step) => step switch
+    private static string Kind(Step step) => step.Only?.Kind switch
     {
-        { RampingInject: not null } => "ramp",
-        { Pause: not null } => "pause",
+        RampingInject => "ramp",
+        InjectRandom => "random",
+        Diurnal => "diurnal",
+        Trace => "trace",
+        KeepConstant => "constant",
+        RampingConstant => "ramping-constant",
+        IterationsForConstant => "iterations",
+        Pause => "pause",
         _ => "inject",
     };
 }

@@ -7,16 +7,29 @@ public sealed class KeySequence
 {
     private readonly SplitMix64 _random;
     private readonly long _population;
+    private readonly long _hot;
+    private readonly double _hotShare;
     private readonly Zipf? _zipf;
 
     /// <summary>The sequence from its beginning.</summary>
-    public KeySequence(Keys keys, long seed)
+    /// <param name="keys">The keys.</param>
+    /// <param name="seed">The scenario's seed.</param>
+    /// <param name="stream">Which of the seed's streams: planned arrivals share one, each closed loop has its own.</param>
+    public KeySequence(Keys keys, long seed, ulong stream = 2)
     {
-        _random = new SplitMix64(seed, stream: 2);
-        _population = keys.Population;
-        _zipf = keys.Popularity.ZipfExponent > 0 ? new Zipf(keys.Population, keys.Popularity.ZipfExponent) : null;
+        _random = new SplitMix64(seed, stream);
+        _population = keys.Count;
+        (_hot, _hotShare) = (keys.Popularity.HotKeys, keys.Popularity.HotShare);
+        _zipf = keys.Popularity.ZipfExponent > 0 ? new Zipf(keys.Count, keys.Popularity.ZipfExponent) : null;
     }
 
     /// <summary>The next key's number, from 1.</summary>
-    public long Next() => _zipf is null ? _random.NextFromOne(_population) : _zipf.Next(_random);
+    public long Next()
+    {
+        if (_zipf is not null)
+            return _zipf.Next(_random);
+        if (_hot == 0)
+            return _random.NextFromOne(_population);
+        return _random.NextPositive() <= _hotShare ? _random.NextFromOne(_hot) : _hot + _random.NextFromOne(_population - _hot);
+    }
 }

@@ -11,7 +11,7 @@ public sealed class KeyText(Scenario scenario)
     /// <summary>The key as the service gets it.</summary>
     public string Key(long number)
     {
-        var text = scenario.Keys.Template.Replace("{n}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var text = scenario.Keys.Listed is { } list ? list.Keys[(int)number - 1] : scenario.Keys.Template.Replace("{n}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return scenario.Keys.Encoding == KeyEncoding.Base64 ? Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) : text;
     }
 }

@@ -9,9 +9,12 @@ public sealed class RequestMix
     private readonly double[] _ends;
 
     /// <summary>The sequence from its beginning.</summary>
-    public RequestMix(IReadOnlyList<Request> requests, long seed)
+    /// <param name="requests">The requests.</param>
+    /// <param name="seed">The scenario's seed.</param>
+    /// <param name="stream">Which of the seed's streams decides.</param>
+    public RequestMix(IReadOnlyList<Request> requests, long seed, ulong stream = 4)
     {
-        _random = new SplitMix64(seed, stream: 4);
+        _random = new SplitMix64(seed, stream);
         _ends = new double[requests.Count];
         var sum = 0.0;
         for (var i = 0; i < _ends.Length; i++)

@@ -6,22 +6,19 @@ namespace Unicorn.Server.Faults;
 /// </summary>
 public sealed class Freeze : IDisposable
 {
-    private readonly FreezeCycle? _cycle;
     private readonly TimeProvider _clock;
-    private readonly long _start;
     private readonly Lock _gate = new();
     private readonly LinkedList<Action> _held = new();
-    private readonly ITimer? _thaw;
+    private readonly ITimer _thaw;
+    private volatile Started? _cycle;
     private long _abandoned;
 
     /// <summary>Starts the first period now; without a cycle it never freezes.</summary>
     public Freeze(FreezeCycle? cycle, TimeProvider clock)
     {
-        _cycle = cycle;
         _clock = clock;
-        _start = clock.GetTimestamp();
-        if (cycle is not null)
-            _thaw = clock.CreateTimer(_ => Thaw(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _thaw = clock.CreateTimer(_ => Thaw(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _cycle = StartNow(cycle);
     }
 
     /// <summary>Requests held now.</summary>
@@ -61,16 +58,29 @@ public sealed class Freeze : IDisposable
 
             position = _held.AddLast(() => held.SetResult(enter()));
             if (_held.Count == 1)
-                _thaw!.Change(left, Timeout.InfiniteTimeSpan);
+                _thaw.Change(left, Timeout.InfiniteTimeSpan);
         }
 
         return WaitAsync(position, held, hangUp);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _thaw?.Dispose();
+    /// <summary>Thaws, and starts the first period of another cycle now; without one it never freezes again.</summary>
+    public void Change(FreezeCycle? cycle)
+    {
+        lock (_gate)
+        {
+            // First: as soon as there is no cycle, newcomers enter without the lock.
+            LetIn();
+            _cycle = StartNow(cycle);
+        }
+    }
 
-    private TimeSpan Left() => _cycle!.Value.LeftAt(_clock.GetElapsedTime(_start));
+    /// <inheritdoc/>
+    public void Dispose() => _thaw.Dispose();
+
+    private Started? StartNow(FreezeCycle? cycle) => cycle is { } begun ? new Started(begun, _clock.GetTimestamp()) : null;
+
+    private TimeSpan Left() => _cycle is { } begun ? begun.Cycle.LeftAt(_clock.GetElapsedTime(begun.At)) : TimeSpan.Zero;
 
     private void Thaw()
     {
@@ -80,7 +90,7 @@ public sealed class Freeze : IDisposable
             if (left == TimeSpan.Zero)
                 LetIn();
             else
-                _thaw!.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan); // a timer that rounds to milliseconds was early
+                _thaw.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan); // a timer that rounds to milliseconds was early
         }
     }
 
@@ -111,4 +121,7 @@ public sealed class Freeze : IDisposable
             state: null);
         return await held.Task;
     }
+
+    /// <summary>A cycle, and when its first period began, as a timestamp of the clock.</summary>
+    private sealed record Started(FreezeCycle Cycle, long At);
 }

@@ -1,16 +1,13 @@
 using Unicorn.Server.Admission;
+using Unicorn.Server.Caching;
 using Unicorn.Server.Faults;
-using Unicorn.Server.Hashing;
 using Unicorn.Server.Telemetry;
-using Unicorn.Server.Timing;
 
 namespace Unicorn.Server.Serving;
 
-/// <summary>Answers <c>GET /calc</c>: through the freeze, through the door, then the computation.</summary>
-internal sealed class Calculation(ServerOptions options, Freeze freeze, FrontDoor door, Deadlines deadlines, ServerMetrics metrics, TimeProvider clock)
+/// <summary>Answers <c>GET /calc</c>: through the freeze to an answer, from a cache or through the door, then on its way out.</summary>
+internal sealed class Calculation(Crash crash, Freeze freeze, IAnswers answers, FrontDoor door, WayOut wayOut, ServerMetrics metrics)
 {
-    private readonly long _serviceTime = (long)(options.ServiceTime.TotalSeconds * clock.TimestampFrequency);
-
     public async Task AnswerAsync(HttpContext context)
     {
         try
@@ -25,6 +22,9 @@ internal sealed class Calculation(ServerOptions options, Freeze freeze, FrontDoo
 
     private async Task AnswerAsync(HttpContext context, CancellationToken hangUp)
     {
+        if (!crash.Survives())
+            await Task.Delay(Timeout.InfiniteTimeSpan, hangUp); // the process is about to end
+
         var key = Key.Read(context.Request.QueryString.Value.AsMemory());
         if (key.Problem is { } problem)
         {
@@ -33,40 +33,22 @@ internal sealed class Calculation(ServerOptions options, Freeze freeze, FrontDoo
             return;
         }
 
-        byte[] answer;
-        using (var place = await await freeze.PassAsync(() => door.EnterAsync(hangUp), hangUp))
+        if (await answers.AskAsync(key.Value!, hangUp) is not { } answer)
         {
-            if (place is null)
-            {
-                await (door.IsClosed ? Refusal.Draining : Refusal.Full).AnswerAsync(context);
-                return;
-            }
-
-            answer = await ComputeAsync(key.Value!, place);
+            metrics.Refused();
+            await (door.IsClosed ? Refusal.Draining : Refusal.Full).AnswerAsync(context);
+            return;
         }
 
+        if (await wayOut.PassAsync(key.Value!, answer.Bytes, hangUp) is not { } bytes)
+        {
+            await TypedResults.Problem("One of the errors of the build v1.", statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+            return;
+        }
+
+        metrics.Answered(answer.Tier);
         context.Response.ContentType = "text/plain";
-        context.Response.ContentLength = answer.Length;
-        await context.Response.Body.WriteAsync(answer, hangUp);
-    }
-
-    /// <summary>A computation that has begun is finished, as the original did, also when its client has hung up.</summary>
-    private async Task<byte[]> ComputeAsync(string key, Place place)
-    {
-        if (_serviceTime == 0)
-        {
-            var computed = UnicornHash.ComputeUtf8(key, options.Cost);
-            metrics.Computed(clock.GetElapsedTime(place.StartedAt));
-            return computed;
-        }
-
-        // Announced before the computation, so that the deadlines come in about the order of their instants.
-        var deadline = deadlines.At(place.StartedAt + _serviceTime);
-        var answer = UnicornHash.ComputeUtf8(key, options.Cost);
-        await deadline;
-        var duration = clock.GetElapsedTime(place.StartedAt);
-        metrics.Computed(duration);
-        metrics.Late(duration - options.ServiceTime);
-        return answer;
+        context.Response.ContentLength = bytes.Length;
+        await context.Response.Body.WriteAsync(bytes, hangUp);
     }
 }

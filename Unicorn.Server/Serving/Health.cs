@@ -3,17 +3,17 @@ using Unicorn.Server.Faults;
 
 namespace Unicorn.Server.Serving;
 
-/// <summary>Answers <c>GET /healthcheck</c> for a load balancer: 200 while requests are accepted, 503 from the signal to end on.</summary>
-internal sealed class Health(FrontDoor door, Freeze freeze)
+/// <summary>Answers <c>GET /healthcheck</c> for a load balancer: 200 while requests are accepted, 503 from the signal to end on, and while a fault says so.</summary>
+internal sealed class Health(FrontDoor door, Freeze freeze, FaultSwitch faults)
 {
     public async Task AnswerAsync(HttpContext context)
     {
         try
         {
-            var closed = await freeze.PassAsync(() => door.IsClosed, context.RequestAborted);
-            context.Response.StatusCode = closed ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+            var trouble = await freeze.PassAsync(() => door.IsClosed ? "draining" : faults.Now.Unhealthy ? "unhealthy" : null, context.RequestAborted);
+            context.Response.StatusCode = trouble is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
             context.Response.ContentType = "text/plain";
-            await context.Response.WriteAsync(closed ? "draining" : "ok");
+            await context.Response.WriteAsync(trouble ?? "ok");
         }
         catch (OperationCanceledException)
         {

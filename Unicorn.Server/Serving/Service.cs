@@ -1,9 +1,11 @@
+using Unicorn.Server.Faults;
+
 namespace Unicorn.Server.Serving;
 
 /// <summary>One life of the server as a process: from its first line to its exit code.</summary>
 internal static class Service
 {
-    /// <summary>Serves until a signal, or until the parent is gone.</summary>
+    /// <summary>Serves until a signal, until the parent is gone, or until a fault crashes it.</summary>
     public static int Run(ServerOptions options)
     {
         ReserveThreads(options.Concurrency);
@@ -25,11 +27,19 @@ internal static class Service
 
         // Not awaited but waited for: this thread wakes up and leaves also when computations keep every thread of the pool busy.
         var ended = server.WaitForShutdownAsync();
-        if (Task.WaitAny(ended, orphaned) == 0)
-            ended.GetAwaiter().GetResult();
+        switch (Task.WaitAny(ended, orphaned, server.Services.GetRequiredService<Crash>().Crashed))
+        {
+            case 0:
+                ended.GetAwaiter().GetResult();
+                return ExitCode.Success;
 
-        // An orphan leaves without stopping anything: the end of the process is the hardest stop there is.
-        return ExitCode.Success;
+            // These leave without stopping anything: the end of the process is the hardest stop there is.
+            case 1:
+                return ExitCode.Success;
+            default:
+                Console.Error.WriteLine("Crashed, as a fault said.");
+                return ExitCode.Crashed;
+        }
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Unicorn.Server.Admission;
+using Unicorn.Server.Caching;
 using Unicorn.Server.Faults;
 
 namespace Unicorn.Server.Telemetry;
@@ -12,6 +13,10 @@ public sealed class ServerMetrics
 
     private readonly Histogram<double> _computation;
     private readonly Histogram<double> _lateness;
+    private readonly Counter<long> _answers;
+    private readonly Counter<long> _cacheFailures;
+    private readonly Counter<long> _spoiled;
+    private long _refused;
 
     /// <summary>Makes the instruments; those that count people read <paramref name="door"/> and <paramref name="freeze"/> when asked.</summary>
     public ServerMetrics(IMeterFactory meters, FrontDoor door, Freeze freeze)
@@ -35,8 +40,11 @@ public sealed class ServerMetrics
         meter.CreateObservableUpDownCounter("unicorn.requests.computing", () => door.Attendance.Computing, "{request}", "Requests that hold a place.");
         meter.CreateObservableUpDownCounter("unicorn.requests.waiting", () => door.Attendance.Waiting, "{request}", "Requests in the queue.");
         meter.CreateObservableUpDownCounter("unicorn.requests.frozen", () => freeze.Held, "{request}", "Requests held by a freeze.");
-        meter.CreateObservableCounter("unicorn.requests.refused", () => door.Attendance.Refused, "{request}", "Requests refused: full, or draining.");
+        meter.CreateObservableCounter("unicorn.requests.refused", () => Interlocked.Read(ref _refused), "{request}", "Requests refused: full, or draining.");
         meter.CreateObservableCounter("unicorn.requests.abandoned", () => door.Attendance.Abandoned + freeze.Abandoned, "{request}", "Requests whose client hung up in the queue or in a freeze.");
+        _answers = meter.CreateCounter<long>("unicorn.cache.answers", "{answer}", "Answers given, by where they came from; without a cache all are computed.");
+        _cacheFailures = meter.CreateCounter<long>("unicorn.cache.failures", "{failure}", "What the cache server did wrong, by kind.");
+        _spoiled = meter.CreateCounter<long>("unicorn.faults.answers", "{answer}", "Answers spoiled on purpose, by fault.");
     }
 
     /// <summary>An answer is ready, <paramref name="duration"/> after the start of its computation.</summary>
@@ -44,6 +52,22 @@ public sealed class ServerMetrics
 
     /// <summary>An answer with a set service time is ready, <paramref name="lateness"/> after it.</summary>
     public void Late(TimeSpan lateness) => _lateness.Record(lateness.TotalSeconds);
+
+    /// <summary>An answer is given that came from <paramref name="tier"/>.</summary>
+    public void Answered(Tier tier) => _answers.Add(1, Tag("tier", tier));
+
+    /// <summary>A request is refused, because the server is full or draining.</summary>
+    public void Refused() => Interlocked.Increment(ref _refused);
+
+    /// <summary>The cache server did something wrong.</summary>
+    public void CacheFailed(CacheFailure kind) => _cacheFailures.Add(1, Tag("kind", kind));
+
+    /// <summary>An answer goes out spoiled by <paramref name="fault"/>.</summary>
+    public void Spoiled(Spoilt fault) => _spoiled.Add(1, Tag("fault", fault));
+
+    private static KeyValuePair<string, object?> Tag<T>(string name, T value)
+        where T : struct, Enum =>
+        new(name, Enum.GetName(value)!.ToLowerInvariant());
 
     /// <summary>
     /// Renard's R10 series (ISO 3) from 0.1 ms to 80 s: each bound is about a quarter above the one before, so that a

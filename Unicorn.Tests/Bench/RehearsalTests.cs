@@ -71,6 +71,21 @@ public sealed class RehearsalTests : IDisposable
         held.ShouldBeTrue(_screen.ToString());
     }
 
+    /// <summary>Each client waits 100 ms at least: never more than 50/s, and on a busy machine less.</summary>
+    [Fact(Timeout = 120_000)]
+    public async Task A_closed_loop_is_bound_by_its_clients_and_its_report_warns_of_what_hides_in_it()
+    {
+        var held = await ClosedLoopRehearsal.RunAsync(Stage(1), "2s", bar: 0.25, TestContext.Current.CancellationToken);
+        held.ShouldBeTrue(_screen.ToString());
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_scenario_that_ends_as_its_header_says_holds_its_bar()
+    {
+        var held = await ScenariosRehearsal.RunAsync(Stage(1), [CommandRun.Shipped("smoke")], TestContext.Current.CancellationToken);
+        held.ShouldBeTrue(_screen.ToString());
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task The_cpu_of_generator_and_server_is_read_from_the_run_folder()
     {

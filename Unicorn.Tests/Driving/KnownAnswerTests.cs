@@ -1,6 +1,6 @@
 using HdrHistogram;
+using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Sampling;
-using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.Tests.Driving;

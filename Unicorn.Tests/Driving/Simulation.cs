@@ -12,7 +12,7 @@ internal sealed class Simulation
 {
     private readonly Recorder _recorder;
 
-    public Simulation(double rate, double seconds, Func<VirtualTime, IRequestSender> server, ArrivalProcess arrivals = ArrivalProcess.Even, long seed = 1, int maxInFlight = 1_000_000, Inject? warmUp = null)
+    public Simulation(double rate, double seconds, Func<VirtualTime, IRequestSender> server, ArrivalProcess arrivals = default, long seed = 1, int maxInFlight = 1_000_000, Inject? warmUp = null)
     {
         Schedule = Schedule.Of(new Scenario
         {
@@ -25,7 +25,7 @@ internal sealed class Simulation
             Objectives = [],
         });
         _recorder = new Recorder(Schedule.Phases, new MeasuredLimits([Limit], SendLag: null));
-        Driver = new OpenLoopDriver(server(Time), _recorder, Time, maxInFlight);
+        Driver = new LoadDriver(server(Time), _recorder, Time, maxInFlight);
     }
 
     /// <summary>The one response-time limit whose exceedances are counted.</summary>
@@ -35,7 +35,7 @@ internal sealed class Simulation
 
     public Schedule Schedule { get; }
 
-    public OpenLoopDriver Driver { get; }
+    public LoadDriver Driver { get; }
 
     /// <summary>What was recorded, second by second and phase by phase.</summary>
     public IReadOnlyCollection<SecondCounts> Rows { get; private set; } = [];

@@ -43,6 +43,15 @@ internal sealed class VirtualTime : IPace
         return false;
     }
 
+    /// <inheritdoc/>
+    public Task DelayAsync(TimeSpan time, CancellationToken stop)
+    {
+        var over = new TaskCompletionSource();
+        At(Now + time, () => over.TrySetResult());
+        stop.Register(() => over.TrySetResult());
+        return over.Task;
+    }
+
     /// <summary>Lets everything happen that is still to come.</summary>
     public void RunOut()
     {

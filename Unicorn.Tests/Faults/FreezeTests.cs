@@ -120,6 +120,56 @@ public sealed class FreezeTests : IDisposable
         }
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_change_thaws_and_begins_another_cycle_at_once()
+    {
+        var stays = TestContext.Current.CancellationToken;
+        _clock.Advance(TimeSpan.FromSeconds(9.5));
+        var held = Arrive(1, stays);
+
+        _freeze.Change(new FreezeCycle(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)));
+        await held;
+        _clock.Advance(TimeSpan.FromSeconds(3) - TimeSpan.FromTicks(1));
+        await Arrive(2, stays);
+        _clock.Advance(TimeSpan.FromTicks(1));
+        var heldAgain = Arrive(3, stays);
+        _clock.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromTicks(1));
+
+        _entered.ShouldBe([1, 2]);
+        _clock.Advance(TimeSpan.FromTicks(1));
+        await heldAgain;
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_freeze_that_is_switched_off_lets_everybody_in_and_never_comes_back()
+    {
+        var stays = TestContext.Current.CancellationToken;
+        _clock.Advance(TimeSpan.FromSeconds(9.5));
+        var held = Enumerable.Range(0, 10).Select(i => Arrive(i, stays)).ToArray();
+
+        _freeze.Change(cycle: null);
+        await Task.WhenAll(held);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        await Arrive(10, stays);
+
+        _entered.ShouldBe(Enumerable.Range(0, 11));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_server_that_never_froze_can_be_frozen_later()
+    {
+        var stays = TestContext.Current.CancellationToken;
+        using var freeze = new Freeze(cycle: null, _clock);
+        _clock.Advance(TimeSpan.FromHours(1));
+        freeze.Change(new FreezeCycle(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        var held = freeze.PassAsync(() => 0, stays);
+        held.IsCompleted.ShouldBeFalse();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await held;
+    }
+
     private Task<int> Arrive(int who, CancellationToken hangUp) => _freeze.PassAsync(() => Enter(who), hangUp);
 
     private int Enter(int who)

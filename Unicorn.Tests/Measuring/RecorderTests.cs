@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using FsCheck.Xunit;
 using Unicorn.LoadGen.Measuring;
+using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Sampling;
-using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.Tests.Measuring;

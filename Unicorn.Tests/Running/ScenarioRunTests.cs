@@ -49,6 +49,58 @@ public sealed class ScenarioRunTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Open_and_closed_steps_make_one_run_that_ends_when_the_last_iterations_are_answered()
+    {
+        await using var server = await RunningServer.StartAsync(new ServerOptions());
+        using var test = new TestRun(load: """
+            { "inject": { "rate": "50/s", "during": "1s" } },
+            { "keepConstant": { "copies": 3, "think": "10ms", "during": "1s" } },
+            { "name": "work", "iterationsForConstant": { "copies": 4, "iterations": 100, "during": "1m" } }
+            """);
+
+        var run = await test.RunAsync(server.Client.BaseAddress, TestContext.Current.CancellationToken);
+
+        run.Complete.ShouldBeTrue(run.Missing);
+        run.PlanEnd.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        run.MeasuredUntil.ShouldBe(run.PlanEnd);
+        run.Sum(row => row.Phase == 0).Planned.ShouldBe(50);
+        run.Sum(row => row.Phase == 1).Planned.ShouldBeInRange(3, 300);
+        run.Sum(row => row.Phase == 2)[OutcomeKind.Ok].ShouldBe(100);
+        run.Manifest.Phases.Select(phase => phase.Planned).ShouldBe([50, null, 100]);
+        Judged.Folder(test.Folder).Verdict.Caveats.Count(caveat => caveat.Contains("closed loop", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Iterations_that_their_time_was_too_short_for_leave_the_run_incomplete_and_say_how_many_are_missing()
+    {
+        await using var server = await RunningServer.StartAsync(new ServerOptions { ServiceTime = TimeSpan.FromMilliseconds(100) });
+        using var test = new TestRun(load: """{ "iterationsForConstant": { "copies": 1, "iterations": 1000, "during": "1s" } }""");
+
+        var run = await test.RunAsync(server.Client.BaseAddress, TestContext.Current.CancellationToken);
+
+        run.NotReached.ShouldBe(1000 - run.Sum(_ => true).Planned);
+        run.Missing.ShouldNotBeNull().ShouldStartWith("the time of the last step was over before ");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_day_that_is_run_faster_is_billed_in_its_own_time()
+    {
+        await using var server = await RunningServer.StartAsync(new ServerOptions());
+        using var test = new TestRun(rate: "20/s", during: "1h", more: " \"timeScale\": 3600,");
+
+        await test.RunAsync(server.Client.BaseAddress, TestContext.Current.CancellationToken);
+        var judged = Judged.Folder(test.Folder);
+
+        // An hour in a second; what the run took beyond its plan is a few quarters at most.
+        judged.Run.Sum(_ => true).Planned.ShouldBe(20);
+        judged.Bill.UsedTime.ShouldBe(judged.Run.Instances[^1].At * 3600);
+        judged.Bill.Total.Amount.ShouldBe(8 * Math.Ceiling((decimal)judged.Bill.UsedTime.TotalMinutes / 15));
+        judged.Bill.Total.Amount.ShouldBeGreaterThanOrEqualTo(32);
+        judged.Result.Bill.Prices.ShouldEndWith("in the scenario's time: 1 s of the run is 1h of it");
+        judged.Result.Bill.PerMillion!.Value.ShouldBe(judged.Bill.Total.Amount / (20 * 3600) * 1_000_000, 0.001m);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Nothing_listens_at_the_target_is_told_with_address_and_reason_and_leaves_no_folder()
     {
         using var test = new TestRun();

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scheduling;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Unicorn.Server.Caching;
 using Unicorn.Server.Faults;
 using Unicorn.Server.Serving;
 
@@ -17,7 +18,9 @@ public sealed class ServeCommandTests
         string[] words =
         [
             "--urls", "http://127.0.0.1:0;http://[::1]:8081", "--concurrency", "9", "--queue", "0", "--cost", "original",
-            "--service-time", "1.5s", "--freeze", "1s/10s", "--drain", "1m", "--parent-pipe",
+            "--service-time", "1.5s", "--build", "v1", "--error-share", "2.5%", "--cache", "memory", "--cache-timeout", "20ms",
+            "--wrong-share", "1%", "--slow-share", "5%", "--slow-time", "700ms", "--freeze", "1s/10s", "--crash-after", "500", "--unhealthy",
+            "--fault-token", "correct-horse", "--drain", "1m", "--parent-pipe",
         ];
 
         Same(ServeCommand.Read(words), new ServerOptions
@@ -27,7 +30,20 @@ public sealed class ServeCommandTests
             Queue = 0,
             Cost = 5_500_000,
             ServiceTime = TimeSpan.FromSeconds(1.5),
-            Freeze = new FreezeCycle(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)),
+            Build = Build.V1,
+            ErrorShare = new FaultShare(0.025),
+            Cache = CacheChoice.Memory,
+            CacheTimeout = TimeSpan.FromMilliseconds(20),
+            Faults = new FaultSettings
+            {
+                WrongShare = new FaultShare(0.01),
+                SlowShare = new FaultShare(0.05),
+                SlowTime = TimeSpan.FromMilliseconds(700),
+                Freeze = new FreezeCycle(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)),
+                CrashAfter = CrashPoint.TryParse("500", out var point) ? point : null,
+                Unhealthy = true,
+            },
+            FaultToken = FaultToken.Read("correct-horse"),
             Drain = TimeSpan.FromMinutes(1),
             ParentPipe = true,
         });
@@ -41,6 +57,16 @@ public sealed class ServeCommandTests
     [InlineData("--service-time 50", "50ms")]
     [InlineData("--service-time 2h", "at most 1h")]
     [InlineData("--freeze 10s/1s", "1s/10s")]
+    [InlineData("--build v4", "\"v3\"")]
+    [InlineData("--error-share 0.01", "1%")]
+    [InlineData("--cache redis", "redis://127.0.0.1:6379")]
+    [InlineData("--cache-timeout 0", "above 0")]
+    [InlineData("--cache-timeout 11s", "at most 10s")]
+    [InlineData("--wrong-share 101%", "1%")]
+    [InlineData("--slow-share -1%", "1%")]
+    [InlineData("--slow-time 2h", "at most 1h")]
+    [InlineData("--crash-after -1", "30s")]
+    [InlineData("--unhealthy=perhaps", "true or false")]
     [InlineData("--drain soon", "15m")]
     [InlineData("--urls https://127.0.0.1:1", "http://127.0.0.1:8080")]
     [InlineData("--urls http://localhost:0", "http://127.0.0.1:8080")]
@@ -72,6 +98,33 @@ public sealed class ServeCommandTests
         Should.Throw<ArgumentOutOfRangeException>(() => new ServerOptions { Cost = 0 });
         Should.Throw<ArgumentOutOfRangeException>(() => new ServerOptions { ServiceTime = TimeSpan.FromTicks(-1) });
         Should.Throw<ArgumentException>(() => new ServerOptions { Urls = ImmutableArray<string>.Empty });
+    }
+
+    [Theory]
+    [InlineData("--build v3", "redis://")]
+    [InlineData("--build v3 --cache memory", "redis://")]
+    [InlineData("--cache redis://127.0.0.1:6379", "v3")]
+    [InlineData("--build v2 --error-share 1%", "v1")]
+    public void Options_that_do_not_go_together_are_told_in_one_line(string line, string expected)
+    {
+        var options = ServeCommand.Read(line.Split(' '));
+        options.Conflict.ShouldNotBeNull().ShouldContain(expected);
+        options.Conflict.ShouldNotContain('\n');
+        Should.Throw<ArgumentException>(() => UnicornServer.Build(options, TimeProvider.System));
+    }
+
+    [Theory]
+    [InlineData("--build v3 --cache redis://127.0.0.1:6379")]
+    [InlineData("--build v1 --error-share 0%")]
+    [InlineData("--build v2 --cache memory")]
+    public void Options_that_go_together_have_no_conflict(string line) =>
+        ServeCommand.Read(line.Split(' ')).Conflict.ShouldBeNull();
+
+    [Fact]
+    public void A_token_is_never_shown()
+    {
+        ServeCommand.Read(["--fault-token", "correct-horse"]).ToString().ShouldNotContain("correct-horse");
+        Should.Throw<FormatException>(() => ServeCommand.Read(["--fault-token", "short"])).Message.ShouldNotContain("short");
     }
 
     private static void Same(ServerOptions read, ServerOptions expected)

@@ -95,6 +95,7 @@ public sealed class ServerProcessTests
     [Theory(Timeout = 60_000)]
     [InlineData("--cost much", "\"original\"")]
     [InlineData("--speed 9", "--speed")]
+    [InlineData("--build v3", "redis://")]
     public async Task A_wrong_command_line_gets_one_line_and_104(string words, string expected)
     {
         var (exitCode, output, error) = await ServerProcess.RunAsync(words, TestContext.Current.CancellationToken);
@@ -103,6 +104,29 @@ public sealed class ServerProcessTests
         output.ShouldBeEmpty();
         error.TrimEnd().ShouldNotContain('\n');
         error.ShouldContain(expected);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_crash_takes_those_inside_with_it_and_leaves_a_code_that_is_not_zero()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var server = await ServerProcess.StartAsync("--service-time 10m --crash-after 3", stop);
+        var inside = Enumerable.Range(0, 3).Select(i => server.Client.GetAsync($"/calc?input={i}", stop)).ToArray();
+        await UntilAsync(async () => await server.MetricAsync("unicorn_requests_computing", stop) == "3", stop);
+
+        await Should.ThrowAsync<HttpRequestException>(server.Client.GetAsync("/calc?input=last", stop));
+
+        (await server.ExitAsync(stop)).ShouldBe(70);
+        foreach (var one in inside)
+            await Should.ThrowAsync<HttpRequestException>(one);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_crash_can_come_after_a_time()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var server = await ServerProcess.StartAsync("--crash-after 1ms", stop);
+        (await server.ExitAsync(stop)).ShouldBe(70);
     }
 
     [Fact(Timeout = 60_000)]
@@ -126,7 +150,7 @@ public sealed class ServerProcessTests
 
         exitCode.ShouldBe(0);
         output.ShouldContain("Example");
-        foreach (var option in (string[])["--urls", "--concurrency", "--queue", "--cost", "--service-time", "--freeze", "--drain", "--parent-pipe"])
+        foreach (var option in (string[])["--urls", "--concurrency", "--queue", "--cost", "--service-time", "--build", "--error-share", "--cache", "--cache-timeout", "--wrong-share", "--slow-share", "--slow-time", "--freeze", "--crash-after", "--unhealthy", "--fault-token", "--drain", "--parent-pipe"])
             output.ShouldContain(option);
     }
 

@@ -108,7 +108,7 @@ public sealed class UnicornServerTests
     {
         var stop = TestContext.Current.CancellationToken;
         var clock = new FakeTimeProvider();
-        await using var server = await RunningServer.StartAsync(new ServerOptions { Freeze = new FreezeCycle(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)) }, clock);
+        await using var server = await RunningServer.StartAsync(new ServerOptions { Faults = new FaultSettings { Freeze = new FreezeCycle(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)) } }, clock);
         clock.Advance(TimeSpan.FromSeconds(9));
         var held = ((string[])["/calc?input=k", "/calc", "/healthcheck"]).Select(path => server.Client.GetAsync(path, stop)).ToArray();
         await RunningServer.UntilAsync(() => server.Freeze.Held == 3, stop);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Unicorn.Server.Admission;
+using Unicorn.Server.Caching;
 using Unicorn.Server.Faults;
 using Unicorn.Server.Telemetry;
 
@@ -66,8 +67,8 @@ public sealed class ServerMetricsTests : IDisposable
         _ = _door.EnterAsync(gone.Token);
         gone.Cancel();
         _ = _door.EnterAsync(stays);
-        _ = _door.EnterAsync(stays);
-        _ = _door.EnterAsync(stays);
+        _metrics.Refused();
+        _metrics.Refused();
         _clock.Advance(TimeSpan.FromSeconds(9));
         _ = _freeze.PassAsync(() => 0, stays);
 
@@ -76,6 +77,24 @@ public sealed class ServerMetricsTests : IDisposable
         Observe<int>("unicorn.requests.frozen").ShouldBe(1);
         Observe<long>("unicorn.requests.refused").ShouldBe(2);
         Observe<long>("unicorn.requests.abandoned").ShouldBe(1);
+    }
+
+    [Fact]
+    public void Answers_failures_and_faults_are_counted_by_their_kind()
+    {
+        using var answers = Collect<long>("unicorn.cache.answers");
+        using var failures = Collect<long>("unicorn.cache.failures");
+        using var spoiled = Collect<long>("unicorn.faults.answers");
+
+        foreach (var tier in Enum.GetValues<Tier>())
+            _metrics.Answered(tier);
+        _metrics.CacheFailed(CacheFailure.Corrupt);
+        _metrics.Spoiled(Spoilt.Slow);
+
+        answers.GetMeasurementSnapshot().Select(one => one.Tags["tier"]).ShouldBe(["computed", "joined", "memory", "shared"]);
+        answers.GetMeasurementSnapshot().ShouldAllBe(one => one.Value == 1);
+        failures.LastMeasurement!.Tags["kind"].ShouldBe("corrupt");
+        spoiled.LastMeasurement!.Tags["fault"].ShouldBe("slow");
     }
 
     private T Observe<T>(string name)

@@ -81,6 +81,8 @@ internal static class ManifestReader
             var phase = manifest.Phases[i];
             if (phase.Index != i || phase.Start != end || phase.Length <= TimeSpan.Zero || phase.Length > s_longestPlan || phase.End > s_longestPlan)
                 return $"phase {i} does not follow the one before, or lasts longer than {Duration.Format(s_longestPlan)}";
+            if (phase is { Planned: < 0 } or { Clients: { From: < 0 } or { To: < 0 } })
+                return $"phase {i} has fewer than no arrivals or clients";
             end = phase.End;
         }
 

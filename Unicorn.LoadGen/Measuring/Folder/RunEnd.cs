@@ -30,6 +30,8 @@ internal sealed record RunEnd(bool IsEarly, string? Story)
         var parts = new List<string>();
         if (Story is not null)
             parts.Add(Story + (notReached == 0 ? "" : $", so {Arrivals(notReached)} of the plan {(notReached == 1 ? "was" : "were")} not reached or not recorded"));
+        else if (notReached > 0)
+            parts.Add($"the time of the last step was over before {Arrivals(notReached)} of it fell due");
         if (cancelled > 0)
             parts.Add($"{Arrivals(cancelled)} without a recorded end {(cancelled == 1 ? "counts" : "count")} as cancelled");
         parts.AddRange(damage.Take(ToldDamages));

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Unicorn.LoadGen.Measuring.Hlog;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scenarios;
-using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.LoadGen.Measuring.Folder;
 
@@ -15,9 +14,6 @@ public sealed class RunFolderException(string message) : Exception(message);
 /// <summary>Reads run folders, those of runs that died included, and of every format since the first.</summary>
 public static class RunFolderReader
 {
-    /// <summary>Arrivals that were not reached are counted one by one in plans of up to so many; beyond, as many as are expected are assumed.</summary>
-    private const double CountedPlan = 10_000_000;
-
     // Seconds, hundreds of times the longest run. What lies beyond is damage.
     private const double LatestInstant = 1e9;
 
@@ -31,7 +27,7 @@ public static class RunFolderReader
             var damage = new List<string>();
             var seconds = SecondsReader.Read(Lines(path, RunFiles.Seconds, damage), manifest, damage);
             var names = scenario.AllRequests.Count > 1 ? RequestNames.Of(scenario) : [];
-            var counts = names.Length == 0 ? [] : RequestsReader.Read(Lines(path, RunFiles.Requests, damage), names.Length, manifest.Phases.Length, damage);
+            ImmutableArray<ImmutableArray<SecondCounts>> counts = names.Length == 0 ? [] : RequestsReader.Read(Lines(path, RunFiles.Requests, damage), names.Length, manifest.Phases.Length, damage);
             var (judged, warmUp, responses) = ReadTimes(path, names, damage);
             var events = ReadEvents(Lines(path, RunFiles.Events, damage), damage);
             var instances = ReadInstances(Lines(path, RunFiles.Instances, damage), damage);
@@ -39,13 +35,11 @@ public static class RunFolderReader
             var cancelled = CancelInFlight(seconds.Rows);
             foreach (var rows in counts)
                 CancelInFlight(rows);
-            var end = RunEnd.Of(events, manifest.Phases[^1].End, lastSeen);
-            var fellDue = seconds.Rows.Sum(r => r.Planned);
-            var notReached = end.IsEarly ? Math.Max(0, Planned(scenario) - fellDue) : 0;
+            var end = RunEnd.Of(events, RunRecord.PlanEndOf(manifest, seconds.Rows, events), lastSeen);
+            var planned = PlannedArrivals.Of(manifest, scenario, seconds.Rows);
+            var notReached = end.IsEarly ? planned.NotReached : planned.Undone;
             if (!end.IsEarly && damage.Count == 0)
-                damage.AddRange(Contradictions(manifest, scenario, seconds.Rows, fellDue, judged, warmUp));
-            if (!end.IsEarly && damage.Count == 0 && names.Length > 0 && counts.Sum(rows => rows.Sum(row => row.Planned)) is var byRequest && byRequest != fellDue)
-                damage.Add(string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Requests} tells of {byRequest:#,0} arrivals where {RunFiles.Seconds} tells of {fellDue:#,0}"));
+                damage.AddRange([.. Contradictions(planned, seconds.Rows, judged, warmUp), .. Contradictions(seconds.Rows, counts)]);
 
             return new RunRecord
             {
@@ -187,23 +181,21 @@ public static class RunFolderReader
         return cancelled;
     }
 
-    /// <summary>What the files of a run that reached its end must say alike, and do not.</summary>
-    private static IEnumerable<string> Contradictions(Manifest manifest, Scenario scenario, ImmutableArray<SecondCounts> rows, long fellDue, TimeHistograms judged, TimeHistograms warmUp)
+    private static IEnumerable<string> Contradictions(ImmutableArray<SecondCounts> rows, ImmutableArray<ImmutableArray<SecondCounts>> requests)
     {
-        // A build that would plan otherwise than the one that ran cannot know how many there were.
-        var schedule = Schedule.Of(scenario);
-        if (schedule.Phases.Sum(phase => phase.Expected) <= CountedPlan && Planned(scenario) is var planned && planned != fellDue && schedule.Hash() == manifest.ScheduleHash)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Seconds} tells of {fellDue:#,0} arrivals where {planned:#,0} were planned");
+        var (fellDue, byRequest) = (rows.Sum(row => row.Planned), requests.Sum(request => request.Sum(row => row.Planned)));
+        if (!requests.IsEmpty && byRequest != fellDue)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Requests} tells of {byRequest:#,0} arrivals where {RunFiles.Seconds} tells of {fellDue:#,0}");
+    }
+
+    /// <summary>What the files of a run that reached its end must say alike, and do not.</summary>
+    private static IEnumerable<string> Contradictions(PlannedArrivals planned, ImmutableArray<SecondCounts> rows, TimeHistograms judged, TimeHistograms warmUp)
+    {
+        if (planned.IsContradicted)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Seconds} tells of {planned.FellDue:#,0} arrivals where {planned.Counted:#,0} were planned");
 
         var (right, timed) = (rows.Sum(r => r[OutcomeKind.Ok]), judged.Response.TotalCount + warmUp.Response.TotalCount);
         if (right != timed)
             yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Latency} has the times of {timed:#,0} of {right:#,0} right answers");
-    }
-
-    private static long Planned(Scenario scenario)
-    {
-        var schedule = Schedule.Of(scenario);
-        var expected = schedule.Phases.Sum(phase => phase.Expected);
-        return expected <= CountedPlan ? schedule.Arrivals().LongCount() : (long)Math.Round(expected);
     }
 }

@@ -56,7 +56,7 @@ public sealed record RunRecord
     {
         get
         {
-            var end = Manifest.Phases[^1].End;
+            var end = PlanEnd;
             if (Complete)
                 return end;
 
@@ -64,6 +64,18 @@ public sealed record RunRecord
             var stopped = Events.FirstOrDefault(e => e.Type == RunEvents.Interrupted) is { } by ? TimeSpan.FromSeconds(Math.Clamp(by.At, 0, 1e9)) : end;
             return new[] { end, last, stopped }.Min();
         }
+    }
+
+    /// <summary>When the plan was over: at the end of its last phase, or when that one's requests were all sent and answered.</summary>
+    public TimeSpan PlanEnd => PlanEndOf(Manifest, Seconds, Events);
+
+    internal static TimeSpan PlanEndOf(Manifest manifest, ImmutableArray<SecondCounts> rows, ImmutableArray<RunEvent> events)
+    {
+        var last = manifest.Phases[^1];
+        var isDone = last.Clients?.Iterations is { } iterations && rows.Where(row => row.Phase == last.Index).Sum(row => row.Planned) >= iterations;
+        return isDone && events.LastOrDefault() is { Type: RunEvents.Ended } ended
+            ? TimeSpan.FromSeconds(Math.Clamp(ended.At, last.Start.TotalSeconds, last.End.TotalSeconds))
+            : last.End;
     }
 
     /// <summary>Whether the phase's samples are judged.</summary>

@@ -6,7 +6,7 @@ public static class ScenarioFile
     /// <summary>A scenario file larger than this is refused unread, in bytes.</summary>
     public const int LargestFile = 4 * 1024 * 1024;
 
-    /// <summary>Reads a file from disk.</summary>
+    /// <summary>Reads a file from disk, and the files of keys and traces that it names.</summary>
     /// <returns>The scenario and the file's text, or the mistakes (a file that cannot be read is one).</returns>
     public static (ScenarioReading Reading, string Text) Load(string file, IReadOnlyList<string> sets)
     {
@@ -20,7 +20,7 @@ public static class ScenarioFile
                 return (Refused(file, FormattableString.Invariant($"the file is larger than {LargestFile} bytes, expected a scenario")), "");
 
             var mistakes = new List<Mistake>();
-            return Utf8.Decode(file, bytes, mistakes) is { } text ? (Read(file, text, sets), text) : (new ScenarioReading(null, mistakes), "");
+            return Utf8.Decode(file, bytes, mistakes) is { } text ? (Read(file, text, sets, Path.GetDirectoryName(Path.GetFullPath(file))), text) : (new ScenarioReading(null, mistakes), "");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -36,7 +36,8 @@ public static class ScenarioFile
     /// <param name="source">What mistakes call the text: the file's name.</param>
     /// <param name="text">JSON with comments.</param>
     /// <param name="sets">Values set from the command line, as <c>path=value</c>, in order.</param>
-    public static ScenarioReading Read(string source, string text, IReadOnlyList<string> sets)
+    /// <param name="folder">Where the files are that it names; null to leave them unread: then it can be judged, but not planned.</param>
+    public static ScenarioReading Read(string source, string text, IReadOnlyList<string> sets, string? folder = null)
     {
         var mistakes = new List<Mistake>();
         if (NodeParser.Parse(source, text, mistakes) is not { } root)
@@ -51,6 +52,8 @@ public static class ScenarioFile
             var breaches = ScenarioRules.Check(scenario).Where(breach => !binder.Broken.Any(broken => Hides(broken, breach))).ToArray();
             var first = breaches.Where(breach => !Array.Exists(breaches, other => breach.Needs.Any(need => Place.IsBelow(need, other.Path))));
             mistakes.AddRange(first.Select(breach => new Mistake(Place.Of(root, breach.Path, breach.IsOfName), breach.What)));
+            if (mistakes.Count == 0 && folder is not null)
+                scenario = AttachedFiles.Attach(scenario, folder, path => Place.Of(root, path), mistakes);
             if (mistakes.Count == 0)
                 return new ScenarioReading(scenario, []) { Root = root };
         }

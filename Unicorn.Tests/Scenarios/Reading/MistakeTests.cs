@@ -7,11 +7,11 @@ public sealed class MistakeTests
         ValidFile.Scenario(ValidFile.Text).Load.Count.ShouldBe(3);
 
     [Theory]
-    [InlineData("\"seed\": 7", "▶\"sede\": 7", "unknown member \"sede\", expected one of name, question, seed, warmUp, load, arrivals, request, requests, http, data, keys, verify, maxInFlight, objectives, prices, instances, server")]
+    [InlineData("\"seed\": 7", "▶\"sede\": 7", "unknown member \"sede\", expected one of name, question, seed, warmUp, load, arrivals, timeScale, request, requests, http, data, keys, verify, maxInFlight, objectives, prices, instances, server")]
     [InlineData("\"seed\": 7", "▶\"Seed\": 7", "unknown member \"Seed\"")]
     [InlineData("\"seed\": 7", "▶\"a\\nb\": 7", "unknown member \"a\\nb\"")]
     [InlineData("\"rate\": \"20/s\"", "\"rate\": \"20/s\", ▶\"until\": \"5s\"", "unknown member \"until\", expected one of rate, during, arrivals")]
-    [InlineData("\"population\": 10", "\"population\": 10, ▶\"size\": 1", "expected one of population, template, encoding, popularity")]
+    [InlineData("\"population\": 10", "\"population\": 10, ▶\"size\": 1", "expected one of file, population, template, encoding, popularity")]
     public void An_unknown_member_is_told_with_those_that_exist(string old, string @new, string words) => ValidFile.Tells(ValidFile.With(old, @new), words);
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class MistakeTests
     [InlineData("\">= 99%\"", "▶\">= 0.99\"", "a share")]
     [InlineData("\"zipf 1.1\"", "▶\"zipf\"", "as in \"zipf 1.1\"")]
     [InlineData("\"zipf 1.1\"", "▶\"zipf -1\"", "above 0 and at most 10")]
-    [InlineData("\"zipf 1.1\"", "▶\"pareto\"", "expected \"uniform\", or \"zipf\"")]
+    [InlineData("\"zipf 1.1\"", "▶\"pareto\"", "expected \"uniform\", \"zipf\" with an exponent")]
     [InlineData("\"8 USD\"", "▶\"8 dollars\"", "an amount")]
     [InlineData("\"8 USD\"", "▶\"$8\"", "an amount of at most 1000000000 with its currency, such as \"8 USD\"")]
     [InlineData("\"8 USD\"", "▶8", "with its currency")]
@@ -62,7 +62,7 @@ public sealed class MistakeTests
     [InlineData("\"one\", \"inject\"", "▶[\"one\"], \"inject\"", "a list cannot stand here, expected a text")]
     [InlineData("\"seed\": 7", "\"arrivals\": ▶null", "null cannot stand here")]
     [InlineData("{ \"pause\": { \"during\": \"2s\" } }", "▶null", "null cannot stand here")]
-    [InlineData("{ \"pause\": { \"during\": \"2s\" } }", "▶\"pause\"", "is not an object, expected { ... } with name, inject, rampingInject, pause")]
+    [InlineData("{ \"pause\": { \"during\": \"2s\" } }", "▶\"pause\"", "is not an object, expected { ... } with name, inject, rampingInject, injectRandom, diurnal, trace, keepConstant, rampingConstant, iterationsForConstant, pause")]
     [InlineData("{ \"pause\": { \"during\": \"2s\" } }", "{ \"pause\": ▶\"2s\" }", "is not an object, expected { ... } with during")]
     public void A_value_of_the_wrong_form_is_told_with_the_right_one(string old, string @new, string words) =>
         ValidFile.Tells(ValidFile.With(old, @new), words);

@@ -32,9 +32,18 @@ public sealed class RuleTests
     [InlineData("\"pause\": { \"during\": \"2s\" }", "\"pause\": { \"during\": ▶\"0s\" }", "the step would take no time")]
     [InlineData("\"from\": \"1/s\", \"to\": \"40/s\"", "\"from\": \"0/s\", \"to\": \"0/s\"", "the ramp begins and ends at zero", "\"rampingInject\": {", "\"rampingInject\": ▶{")]
     [InlineData(Pause, "{ \"pause\": { \"during\": \"2s\" } }, { \"rampingInject\": ▶{ \"to\": \"0/s\", \"during\": \"1s\" } }", "the ramp begins and ends at zero")]
-    [InlineData(Pause, "▶{ }", "the step is 0 kinds of step, expected exactly one of inject, rampingInject, pause")]
+    [InlineData(Pause, "▶{ }", "the step is 0 kinds of step, expected exactly one of inject, rampingInject, injectRandom, diurnal, trace, keepConstant, rampingConstant, iterationsForConstant, pause")]
     [InlineData(Pause, "▶{ \"pause\": { \"during\": \"2s\" }, \"inject\": { \"rate\": \"1/s\", \"during\": \"1s\" } }", "the step is 2 kinds of step")]
-    [InlineData(Pause, "{ ▶\"keepConstant\": { \"copies\": 5, \"during\": \"2s\" } }", "unknown member \"keepConstant\", expected one of name, inject, rampingInject, pause")]
+    [InlineData(Pause, "{ \"iterationsForConstant\": ▶{ \"copies\": 5, \"iterations\": 9, \"during\": \"2s\" } }, { \"pause\": { \"during\": \"2s\" } }", "expected it as the last step")]
+    [InlineData(Pause, "{ \"keepConstant\": { \"copies\": ▶0, \"during\": \"2s\" } }", "expected a whole number from 1 to 100000")]
+    [InlineData(Pause, "{ \"keepConstant\": { \"copies\": ▶20000, \"during\": \"2s\" } }", "expected at most maxInFlight, which is 10000")]
+    [InlineData(Pause, "{ \"keepConstant\": { \"copies\": 2, \"think\": ▶\"2h\", \"during\": \"2s\" } }", "no client thinks that long")]
+    [InlineData(Pause, "{ \"rampingConstant\": ▶{ \"copies\": 0, \"during\": \"2s\" } }", "the ramp begins and ends without a client")]
+    [InlineData(Pause, "{ \"injectRandom\": { \"minRate\": \"5/s\", \"maxRate\": ▶\"5/s\", \"during\": \"2s\" } }", "expected a rate above the lowest of 5/s")]
+    [InlineData(Pause, "{ \"injectRandom\": { \"minRate\": \"5/s\", \"maxRate\": \"6/s\", \"every\": ▶\"1ms\", \"during\": \"2s\" } }", "expected at least \"100ms\"")]
+    [InlineData(Pause, "{ \"diurnal\": { \"low\": \"5/s\", \"high\": ▶\"4/s\", \"peakAt\": \"1s\", \"during\": \"2s\" } }", "the peak is no peak")]
+    [InlineData(Pause, "{ \"diurnal\": { \"low\": \"5/s\", \"high\": \"6/s\", \"peakAt\": \"1s\", \"period\": ▶\"0\", \"during\": \"2s\" } }", "the period would take no time")]
+    [InlineData(Pause, "{ \"trace\": { \"file\": \"t.csv\", \"during\": ▶\"0\" } }", "the step would take no time")]
     [InlineData("\"two\"", "▶\"one\"", "two steps have the name \"one\"")]
     [InlineData("\"two\"", "▶\"warm-up\"", "the name of the load before")]
     [InlineData("\"two\"", "▶\"\"", "this cannot name a step")]
@@ -95,11 +104,13 @@ public sealed class RuleTests
         ValidFile.Mistakes(ValidFile.With(old, @new)).ShouldBeEmpty();
 
     [Theory]
-    [InlineData("▶\"que\": 20", "no such option, expected one of concurrency, queue, cost, service-time, freeze, drain")]
+    [InlineData("▶\"que\": 20", "no such option, expected one of concurrency, queue, cost, service-time, build, error-share, cache, cache-timeout, wrong-share, slow-share, slow-time, freeze, crash-after, unhealthy, drain")]
     [InlineData("▶\"--queue\": 20", "no such option")]
     [InlineData("▶\"urls\": \"http://127.0.0.1:80\"", "no such option")]
     [InlineData("▶\"parent-pipe\": \"\"", "no such option")]
+    [InlineData("▶\"fault-token\": \"correct-horse\"", "no such option")]
     [InlineData("▶\"help\": \"\"", "no such option")]
+    [InlineData("\"unhealthy\": ▶\"perhaps\"", "expected true or false")]
     [InlineData("▶\"a.b[0].queue\": 1", "no such option")]
     [InlineData("\"queue\": ▶-1", "\"-1\" cannot stand here, expected a whole number from 0 to 1000000")]
     [InlineData("\"queue\": ▶\"many\"", "expected a whole number")]
@@ -114,6 +125,14 @@ public sealed class RuleTests
     [InlineData("\"drain\": ▶\"2d\"", "at most 1h")]
     public void A_mistake_in_the_servers_options_is_told_at_its_place(string member, string words) =>
         ValidFile.Tells(ValidFile.With("\"queue\": 20", member), words);
+
+    [Theory]
+    [InlineData("\"build\": \"v3\"", "expected one as the cache")]
+    [InlineData("\"build\": \"v3\", \"cache\": \"memory\"", "expected one as the cache")]
+    [InlineData("\"cache\": \"redis://127.0.0.1:6379\"", "expected the build v3")]
+    [InlineData("\"error-share\": \"1%\"", "expected the build v1")]
+    public void Options_of_the_server_that_do_not_go_together_are_told_where_they_begin(string members, string words) =>
+        ValidFile.Tells(ValidFile.With("\"server\": { \"queue\": 20", "\"server\": ▶{ " + members), words);
 
     [Fact]
     public void The_servers_options_may_be_numbers_or_texts() =>

@@ -5,7 +5,7 @@ using Unicorn.LoadGen.Scenarios;
 namespace Unicorn.Tests.Driving;
 
 /// <summary>What one arrival after the other becomes, in virtual time. The numbers name the points of "Truth" in the design.</summary>
-public sealed class OpenLoopDriverTests
+public sealed class LoadDriverTests
 {
     private static readonly TimeSpan s_short = TimeSpan.FromMilliseconds(5);
 

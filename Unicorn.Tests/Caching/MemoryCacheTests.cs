@@ -1,0 +1,153 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Unicorn.Server.Caching;
+using Unicorn.Server.Faults;
+using Unicorn.Server.Hashing;
+using Unicorn.Server.Serving;
+using Unicorn.Tests.Serving;
+using Unicorn.Tests.Timing;
+
+namespace Unicorn.Tests.Caching;
+
+[Collection(nameof(TimingSensitive))]
+public sealed class MemoryCacheTests
+{
+    private static readonly ServerOptions s_memory = new() { Cache = CacheChoice.Memory, Drain = TimeSpan.Zero };
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_thousand_who_ask_for_one_cold_key_at_once_get_one_computation_and_all_an_answer()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var server = await RunningServer.StartAsync(s_memory with { Concurrency = 5, Queue = 20, ServiceTime = TimeSpan.FromSeconds(1) });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => server.Client.GetStringAsync("/calc?input=cold", stop)));
+
+        answers.ShouldAllBe(answer => answer == UnicornHash.Compute("cold", UnicornHash.DefaultCost));
+        (await server.MetricAsync("unicorn_computation_duration_seconds_count", stop)).ShouldBe(1);
+        (await server.MetricAsync("unicorn_cache_answers_total", stop, "tier=\"computed\"")).ShouldBe(1);
+        (await server.MetricAsync("unicorn_cache_answers_total", stop)).ShouldBe(1000);
+        (await server.MetricAsync("unicorn_requests_refused_total", stop)).ShouldBe(0);
+    }
+
+    /// <summary>Computations that take microseconds, and many who ask: every moment between a miss and a join is met.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task No_key_is_computed_twice_however_the_asks_fall()
+    {
+        const int keys = 2000, asks = 8;
+        var stop = TestContext.Current.CancellationToken;
+        await using var server = await RunningServer.StartAsync(s_memory with { Cost = 1, Queue = 100_000 });
+        var answers = server.Services.GetRequiredService<IAnswers>();
+        using var hangUp = new CancellationTokenSource();
+
+        var tiers = await Task.WhenAll(Enumerable.Range(0, keys * asks).Select(i => Task.Run(async () => (await answers.AskAsync($"{i / asks}", hangUp.Token))!.Value.Tier, stop)));
+
+        server.Computations().ShouldBe(keys);
+        tiers.Count(tier => tier == Tier.Computed).ShouldBe(keys);
+        tiers.ShouldNotContain(Tier.Shared);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_key_in_memory_takes_no_place_and_a_cold_one_is_refused_and_not_kept()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var server = await RunningServer.StartAsync(s_memory with { Concurrency = 1, Queue = 0, ServiceTime = TimeSpan.FromSeconds(1) });
+        await server.Client.GetStringAsync("/calc?input=known", stop);
+        var computing = server.Client.GetStringAsync("/calc?input=computing", stop);
+        await RunningServer.UntilAsync(() => server.Door.Attendance.Computing == 1, stop);
+
+        (await server.Client.GetStringAsync("/calc?input=known", stop)).ShouldBe(UnicornHash.Compute("known"));
+        var refused = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => server.Client.GetAsync("/calc?input=cold", stop)));
+        computing.IsCompleted.ShouldBeFalse();
+        await computing;
+
+        refused.ShouldAllBe(one => one.StatusCode == HttpStatusCode.ServiceUnavailable);
+        (await server.MetricAsync("unicorn_requests_refused_total", stop)).ShouldBe(20);
+        (await server.Client.GetStringAsync("/calc?input=cold", stop)).ShouldBe(UnicornHash.Compute("cold"));
+        (await server.MetricAsync("unicorn_cache_answers_total", stop)).ShouldBe(4);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Who_hangs_up_takes_nothing_from_those_who_joined()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var server = await RunningServer.StartAsync(s_memory with { ServiceTime = TimeSpan.FromSeconds(1) });
+        var answers = server.Services.GetRequiredService<IAnswers>();
+        using var hangUp = new CancellationTokenSource();
+        var leaver = answers.AskAsync("k", hangUp.Token);
+        var stayer = answers.AskAsync("k", stop);
+
+        await hangUp.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(leaver);
+        stayer.IsCompleted.ShouldBeFalse();
+        (await stayer)!.Value.Bytes.ShouldBe(UnicornHash.ComputeUtf8("k"));
+        server.Computations().ShouldBe(1);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Who_loses_patience_and_asks_again_joins_what_was_begun()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var server = await RunningServer.StartAsync(s_memory with { Concurrency = 1, Queue = 0, ServiceTime = TimeSpan.FromSeconds(1) });
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            var leaver = server.Client.GetStringAsync("/calc?input=k", hangUp.Token);
+            await RunningServer.UntilAsync(() => server.Door.Attendance.Computing == 1, stop);
+            await hangUp.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(leaver);
+        }
+
+        (await server.Client.GetStringAsync("/calc?input=k", stop)).ShouldBe(UnicornHash.Compute("k"));
+
+        server.Computations().ShouldBe(1);
+        server.Door.Attendance.Refused.ShouldBe(0);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_server_that_drains_refuses_also_what_is_in_memory()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var server = await RunningServer.StartAsync(s_memory);
+        await server.Client.GetStringAsync("/calc?input=k", stop);
+
+        await server.Door.CloseAsync();
+
+        using var refused = await server.Client.GetAsync("/calc?input=k", stop);
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_freeze_holds_also_what_is_in_memory()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var clock = new FakeTimeProvider();
+        var frozen = new FaultSettings { Freeze = new FreezeCycle(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)) };
+        await using var server = await RunningServer.StartAsync(s_memory with { Faults = frozen }, clock);
+        await server.Client.GetStringAsync("/calc?input=k", stop);
+        clock.Advance(TimeSpan.FromSeconds(9));
+        var held = server.Client.GetStringAsync("/calc?input=k", stop);
+        await RunningServer.UntilAsync(() => server.Freeze.Held == 1, stop);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await held).ShouldBe(UnicornHash.Compute("k"));
+        server.Answers("memory").ShouldBe(1);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("tab\tand\nline feed")]
+    [InlineData("\u0000")]
+    public async Task Every_key_has_a_place_in_the_memory(string key)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var server = await RunningServer.StartAsync(s_memory);
+        var path = $"/calc?input={Uri.EscapeDataString(key)}";
+
+        await server.Client.GetStringAsync(path, stop);
+        (await server.Client.GetStringAsync(path, stop)).ShouldBe(UnicornHash.Compute(key));
+
+        server.Computations().ShouldBe(1);
+    }
+}
