@@ -25,7 +25,7 @@ public sealed class SenderRequestTests : IDisposable
             "requests": [
               { "path": "/{key}/{data.city}", "method": "POST", "headers": { "X-Token": "Bearer {env.TOKEN}", "Content-Type": "application/json" }, "body": "{\"u\": \"{data.user}\", \"k\": {key}}", "expect": { "answer": "any", "contains": "POST /7/K%C3%B6ln [Bearer s\u00e9cret 1] [application/json] [24] {\"u\": \"a \\\"b\\\"\", \"k\": 7}" } },
               { "path": "/form", "method": "PUT", "headers": { "Content-Type": "application/x-www-form-urlencoded" }, "body": "t={env.TOKEN}&u={data.user}", "expect": { "answer": "any", "contains": "t=s%C3%A9cret%201&u=second" } },
-              { "path": "/text", "method": "PATCH", "body": "{data.user} {nothing}", "expect": { "answer": "any", "contains": "PATCH /text [] [] [17] a \"b\" {nothing}" } }
+              { "path": "/text", "method": "PATCH", "body": "{data.user} {nothing}", "expect": { "answer": "any", "contains": "PATCH /text [] [] [15] a \"b\" {nothing}" } }
             ],
             "data": { "file": "users.csv" }
             """);

@@ -183,9 +183,10 @@ public static class RunFolderReader
 
     private static IEnumerable<string> Contradictions(ImmutableArray<SecondCounts> rows, ImmutableArray<ImmutableArray<SecondCounts>> requests)
     {
-        var (fellDue, byRequest) = (rows.Sum(row => row.Planned), requests.Sum(request => request.Sum(row => row.Planned)));
-        if (!requests.IsEmpty && byRequest != fellDue)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Requests} tells of {byRequest:#,0} arrivals where {RunFiles.Seconds} tells of {fellDue:#,0}");
+        var (fellDue, right) = (rows.Sum(row => row.Planned), rows.Sum(row => row[OutcomeKind.Ok]));
+        var (fellDueByRequest, rightByRequest) = (requests.Sum(request => request.Sum(row => row.Planned)), requests.Sum(request => request.Sum(row => row[OutcomeKind.Ok])));
+        if (!requests.IsEmpty && (fellDueByRequest != fellDue || rightByRequest != right))
+            yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Requests} tells of {fellDueByRequest:#,0} arrivals and {rightByRequest:#,0} right answers where {RunFiles.Seconds} tells of {fellDue:#,0} and {right:#,0}");
     }
 
     /// <summary>What the files of a run that reached its end must say alike, and do not.</summary>

@@ -13,10 +13,14 @@ internal sealed class JsonRows(Stream stream, IReadOnlyList<string> columns)
     /// <summary>Bytes that a name or value may have.</summary>
     public const int LongestValue = 1024 * 1024;
 
+    // Of the byte order.
+    private static readonly byte[] s_mark = [0xEF, 0xBB, 0xBF];
+
     private readonly Queue<string[]> _rows = [];
     private byte[] _buffer = new byte[16 * 1024];
     private JsonReaderState _state = new(new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = 32 });
     private int _filled;
+    private bool _isBegun;
     private bool _isLast;
     private string?[]? _row;
     private (long Line, long Column) _rowAt;
@@ -43,9 +47,16 @@ internal sealed class JsonRows(Stream stream, IReadOnlyList<string> columns)
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 
-        var read = stream.ReadAtLeast(_buffer.AsSpan(_filled), 1, throwOnEndOfStream: false);
+        var read = stream.ReadAtLeast(_buffer.AsSpan(_filled), _isBegun ? 1 : s_mark.Length, throwOnEndOfStream: false);
         _isLast = read == 0;
         _filled += read;
+        if (!_isBegun && _buffer.AsSpan(0, _filled).StartsWith(s_mark))
+        {
+            _filled -= s_mark.Length;
+            _buffer.AsSpan(s_mark.Length, _filled).CopyTo(_buffer);
+        }
+
+        _isBegun = true;
         if (_filled == 0 && _rowDepth is null)
             return;
 
