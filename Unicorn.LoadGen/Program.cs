@@ -6,6 +6,7 @@ using Unicorn.Server.Serving;
 var root = new RootCommand("Will this service keep its SLA, and what will it cost? Drives a scenario's load, judges the promises, prices the instances.")
 {
     RunCommand.Create(),
+    BangCommand.Create(),
     CheckCommand.Create(),
     SchemaCommand.Create(),
     JudgeCommand.CreateJudge(),

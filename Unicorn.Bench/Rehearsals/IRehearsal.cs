@@ -44,6 +44,7 @@ internal static class Programme
         new ScoreboardRehearsal(),
         new OverloadRehearsal(),
         new CpuRehearsal(),
+        new BangRehearsal(),
         new ClosedLoopRehearsal(),
         new ScenariosRehearsal(),
     ];

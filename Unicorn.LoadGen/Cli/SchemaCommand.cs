@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Unicorn.LoadGen.Probing;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Scenarios.Reading;
 
@@ -9,7 +10,7 @@ internal static class SchemaCommand
 {
     private const string Description =
         """
-        Print the JSON Schema of a kind of file: scenario or result.
+        Print the JSON Schema of a kind of file: scenario, result, or probe (what bang --json prints).
 
         Example: completion in an editor
           unicorn schema scenario > scenarios/scenario.schema.json
@@ -19,11 +20,12 @@ internal static class SchemaCommand
     [
         ("scenario", () => ScenarioSchema.Text),
         ("result", () => ResultJson.Schema),
+        ("probe", () => JsonSchema.TextOf(JsonSchema.Of(typeof(ProbeResult), ResultJson.Options, "What a Unicorn probe of a server found"))),
     ];
 
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = "scenario or result." };
+        var kind = new Argument<string>("KIND") { Description = "scenario, result or probe." };
         kind.Validators.Add(argument =>
         {
             if (argument.Tokens is [var token, ..] && !Array.Exists(s_kinds, k => k.Name == token.Value))

@@ -11,10 +11,6 @@ using Unicorn.Server.Serving;
 
 namespace Unicorn.LoadGen.Running;
 
-/// <summary>A target that could not be reached at all: nothing was measured.</summary>
-/// <param name="message">The address and the reason.</param>
-public sealed class UnreachableTargetException(string message) : Exception(message);
-
 /// <summary>A run folder that cannot be had.</summary>
 /// <param name="message">Which and why.</param>
 public sealed class RefusedFolderException(string message) : Exception(message);
@@ -40,10 +36,13 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         if (RunFolders.Refusal(options.Out) is { } refusal)
             throw new RefusedFolderException(refusal);
 
-        var connection = new TargetConnection(await GuardAsync(stop));
+        var connection = await TargetProbe.GuardedAsync(options.Allow, stop);
         if (options.Target is { } target)
         {
-            var address = await TargetProbe.ReachAsync(target, options.Scenario.Http, connection, clock, stop);
+            // Null where the client opens its connections through our own class, which checks each.
+            var address = options.Scenario.Http == HttpChoice.Http3 ? await TargetProbe.PinAsync(target, connection, clock, stop) : null;
+            if (address is null)
+                await TargetProbe.ReachAsync(target, connection, clock, stop);
             return await RunAgainstAsync(target, address, connection, await PrepareAsync([], stop), server: null, [], stop);
         }
 
@@ -54,20 +53,8 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         var prepared = await PrepareAsync(words, stop);
         watch.Says("starting the reference server");
         await using var server = await EmbeddedServer.StartAsync(words, clock, stop);
-        await TargetProbe.ReachAsync(server.Url, options.Scenario.Http, connection, clock, stop);
+        await TargetProbe.ReachAsync(server.Url, connection, clock, stop);
         return await RunAgainstAsync(server.Url, address: null, connection, prepared, server, words, stop);
-    }
-
-    private async Task<TargetGuard> GuardAsync(CancellationToken stop)
-    {
-        try
-        {
-            return await TargetGuard.AllowAsync(options.Allow, stop);
-        }
-        catch (System.Net.Sockets.SocketException e)
-        {
-            throw new UnreachableTargetException($"--allow {string.Join(" --allow ", options.Allow)}: {e.Message}");
-        }
     }
 
     private async Task<Prepared> PrepareAsync(string[] words, CancellationToken stop)

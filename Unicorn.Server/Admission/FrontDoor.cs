@@ -13,7 +13,6 @@ public sealed class FrontDoor(int concurrency, int queue, TimeProvider clock)
     private readonly LinkedList<TaskCompletionSource<Place?>> _waiting = new();
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _computing;
-    private long _refused;
     private long _abandoned;
     private bool _closed;
 
@@ -26,7 +25,7 @@ public sealed class FrontDoor(int concurrency, int queue, TimeProvider clock)
         get
         {
             lock (_gate)
-                return new Attendance(_computing, _waiting.Count, _refused, _abandoned);
+                return new Attendance(_computing, _waiting.Count, _abandoned);
         }
     }
 
@@ -53,10 +52,7 @@ public sealed class FrontDoor(int concurrency, int queue, TimeProvider clock)
             }
 
             if (_closed || _waiting.Count >= queue)
-            {
-                _refused++;
                 return Task.FromResult<Place?>(null);
-            }
 
             position = _waiting.AddLast(new TaskCompletionSource<Place?>(TaskCreationOptions.RunContinuationsAsynchronously));
         }

@@ -18,7 +18,7 @@ public sealed class FrontDoorTests
         var third = door.EnterAsync(stays);
 
         third.IsCompleted.ShouldBeFalse();
-        door.Attendance.ShouldBe(new Attendance(Computing: 2, Waiting: 1, Refused: 0, Abandoned: 0));
+        door.Attendance.ShouldBe(new Attendance(Computing: 2, Waiting: 1, Abandoned: 0));
     }
 
     [Fact(Timeout = 30_000)]
@@ -32,7 +32,6 @@ public sealed class FrontDoorTests
 
         refused.IsCompleted.ShouldBeTrue();
         (await refused).ShouldBeNull();
-        door.Attendance.Refused.ShouldBe(1);
     }
 
     [Fact(Timeout = 30_000)]
@@ -78,7 +77,7 @@ public sealed class FrontDoorTests
         await hangUp.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(leaver);
-        door.Attendance.ShouldBe(new Attendance(Computing: 1, Waiting: 1, Refused: 0, Abandoned: 1));
+        door.Attendance.ShouldBe(new Attendance(Computing: 1, Waiting: 1, Abandoned: 1));
         inside!.Dispose();
         (await next).ShouldNotBeNull();
     }
@@ -105,7 +104,7 @@ public sealed class FrontDoorTests
 
         await Should.ThrowAsync<OperationCanceledException>(door.EnterAsync(new CancellationToken(canceled: true)).WaitAsync(stays));
 
-        door.Attendance.ShouldBe(new Attendance(Computing: 0, Waiting: 0, Refused: 0, Abandoned: 1));
+        door.Attendance.ShouldBe(new Attendance(Computing: 0, Waiting: 0, Abandoned: 1));
     }
 
     [Fact(Timeout = 30_000)]

@@ -94,6 +94,13 @@ public sealed class RehearsalTests : IDisposable
         _screen.ToString().ShouldMatch(@"server alone +\d+\.\d*[1-9]");
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task A_probe_finds_the_places_of_a_known_server_and_where_it_refuses()
+    {
+        var held = await BangRehearsal.RunAsync(Stage(1), [(5, 3)], TestContext.Current.CancellationToken);
+        held.ShouldBeTrue(_screen.ToString());
+    }
+
     [Fact]
     public void A_missed_line_misses_the_bar()
     {

@@ -102,7 +102,7 @@ public sealed class MemoryCacheTests
         (await server.Client.GetStringAsync("/calc?input=k", stop)).ShouldBe(UnicornHash.Compute("k"));
 
         server.Computations().ShouldBe(1);
-        server.Door.Attendance.Refused.ShouldBe(0);
+        (await server.MetricAsync("unicorn_requests_refused_total", stop)).ShouldBe(0);
     }
 
     [Fact(Timeout = 60_000)]
