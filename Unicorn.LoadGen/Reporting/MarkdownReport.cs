@@ -27,6 +27,11 @@ public static class MarkdownReport
             Line($"| {Cell(o.Name)} | {Spoken.Limit(o)} | {Spoken.Observed(o)} | {Spoken.Interval(o)} | {o.Ruling} |");
         Line();
 
+        foreach (var alert in result.Alerts ?? [])
+            Line($"- alert {Cell(alert.Name)} ({Spoken.Alert(alert)}): {Cell(alert.Why)}");
+        if (result.Alerts is not null)
+            Line();
+
         var a = result.Arrivals;
         Line($"Planned {Spoken.Count(a.Planned)}, sent {Spoken.Count(a.Sent)}, answered {Spoken.Count(a.Answered)}, late {Spoken.Count(a.Late)}"
             + (a.NotReached > 0 ? $", not reached {Spoken.Count(a.NotReached)}" : "")

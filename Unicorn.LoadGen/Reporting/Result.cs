@@ -101,6 +101,10 @@ public sealed record Result
     [Description("What the instances cost.")]
     public required BillResult Bill { get; init; }
 
+    /// <summary>How the alerts would have behaved; null where none is declared.</summary>
+    [Description("How each burn-rate alert of the scenario would have behaved; absent where it declares none. They decide nothing.")]
+    public ImmutableArray<AlertResult>? Alerts { get; init; }
+
     /// <summary>What was run, to run it again.</summary>
     [Description("What was run, and on what.")]
     public required OriginResult Origin { get; init; }

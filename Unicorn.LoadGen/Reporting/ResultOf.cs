@@ -44,7 +44,8 @@ public static class ResultOf
             Requests = run.Requests.IsEmpty ? null : [.. run.Requests.Select(Request)],
             HttpVersions = run.Events.Where(e => e is { Type: RunEvents.HttpVersion, Message: not null }).Select(e => e.Message!).ToImmutableArray() is { IsEmpty: false } spoken ? spoken : null,
             Verification = Verification(run),
-            Bill = BillOf(bill, run.Sum(_ => true)[OutcomeKind.Ok]),
+            Bill = BillOf(bill, CostPerMillion.Of(bill, run)),
+            Alerts = run.Scenario.Alerts.Count == 0 ? null : [.. AlertRehearsal.Of(run).Select(Alert)],
             Origin = new OriginResult(
                 manifest.Scenario.File,
                 [.. manifest.Scenario.Set],
@@ -156,9 +157,23 @@ public static class ResultOf
             : requests.Index().Where(request => run.Scenario.CheckOf(request.Item) == AnswerCheck.Any).Sum(request => run.Requests[request.Index].Phases.Sum(row => row[OutcomeKind.Ok]));
     }
 
-    private static BillResult BillOf(Bill bill, long good)
+    private static AlertResult Alert(RehearsedAlert rehearsed) => new()
     {
-        var perMillion = CostPerMillion.Of(bill, good);
+        Name = rehearsed.Alert.Name,
+        On = rehearsed.On,
+        BurnRate = rehearsed.Alert.BurnRate,
+        LongSeconds = (int)rehearsed.Alert.LongWindow.TotalSeconds,
+        ShortSeconds = (int)rehearsed.Alert.ShortWindow.TotalSeconds,
+        Fired = rehearsed.FiredAt is not null,
+        FirstBadAt = rehearsed.FirstBadAt,
+        FiredAt = rehearsed.FiredAt,
+        DelaySeconds = rehearsed.FiredAt - rehearsed.FirstBadAt,
+        ResolvedAt = rehearsed.ResolvedAt,
+        Why = rehearsed.Why,
+    };
+
+    private static BillResult BillOf(Bill bill, CostPerMillion? perMillion)
+    {
         var from = bill.Prices.From == BilledFrom.Launch ? "from its launch" : "of the clock";
         return new BillResult
         {

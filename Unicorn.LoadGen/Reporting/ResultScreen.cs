@@ -39,6 +39,8 @@ public static class ResultScreen
             console.WriteLine($"spoken    {Spoken.Http(result)}");
         console.WriteLine($"verified  {Spoken.Verified(result.Verification)}");
         console.MarkupLineInterpolated($"bill      [bold]{Spoken.Bill(result)}[/]: {Spoken.BillDetail(result)}");
+        foreach (var alert in result.Alerts ?? [])
+            console.WriteLine($"alert     {alert.Name} ({Spoken.Alert(alert)}): {alert.Why}");
         foreach (var caveat in result.Caveats)
             console.MarkupLineInterpolated($"[yellow]note[/]      {caveat}");
         console.WriteLine($"seed      {result.Origin.Seed}, schedule {result.Origin.ScheduleHash[..12]}");

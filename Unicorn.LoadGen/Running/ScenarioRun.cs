@@ -87,6 +87,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         using var folder = new RunFolderWriter(path, manifest, RequestNames.Of(scenario));
         watch.Begins(path, schedule);
         var instances = new InstanceLog(folder, pace, server, manifest.Target.Instances, clock);
+        var earlyStop = EarlyStopWatch.IsAskedFor(scenario) ? new EarlyStopWatch(manifest, scenario, instances) : null;
 
         using var client = new TargetClient(connection, options.Trust);
         using var data = DataFeed.Of(options.Inputs);
@@ -95,7 +96,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         var incidents = new IncidentLog(folder.Write, pace, secrets);
         var sender = new HttpRequestSender(client, PreparedRequest.Of(scenario, options.Inputs, target, address), prepared.Keys, data, answers, incidents, clock);
         var driver = new LoadDriver(sender, recorder, pace, scenario.MaxInFlight);
-        await DriveAsync(driver, schedule, folder, recorder, pace, server, stop);
+        var aborted = await DriveAsync(driver, schedule, folder, recorder, pace, server, earlyStop, stop);
 
         if (answers.Unverified > 0)
             Warn($"{answers.Unverified} answers were not verified: more than {AnswerBook.LargestBook} keys were asked for.");
@@ -108,21 +109,23 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         if (server is not null)
             await server.DisposeAsync();
         instances.End();
-        folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Ended) { Message = stop.IsCancellationRequested ? "interrupted" : "completed" });
+        folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Ended) { Message = stop.IsCancellationRequested ? "interrupted" : aborted ? "aborted" : "completed" });
         return path;
 
         void Warn(string message) => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = secrets.Hide(message) });
     }
 
-    private async Task DriveAsync(LoadDriver driver, Schedule schedule, RunFolderWriter folder, Recorder recorder, RealPace pace, EmbeddedServer? server, CancellationToken stop)
+    /// <summary>Drives the load to its end; true when an objective ended it early.</summary>
+    private async Task<bool> DriveAsync(LoadDriver driver, Schedule schedule, RunFolderWriter folder, Recorder recorder, RealPace pace, EmbeddedServer? server, EarlyStopWatch? earlyStop, CancellationToken stop)
     {
         // A thread of its own: the pool's threads come and go, and its queue is where answers wait to be counted.
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var plan = Task.Factory.StartNew(() => driver.Run(schedule, abort.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var over = Task.WhenAll(plan, driver.Idle);
-        var flusher = new Flusher(folder, recorder, pace, () => driver.InFlight, server is null ? null : () => server.CpuTime);
+        var flusher = new Flusher(folder, recorder, pace, () => driver.InFlight, server is null ? null : () => server.CpuTime, earlyStop);
         using var interruption = stop.Register(Interrupted);
         var begun = 0;
+        var aborted = false;
         try
         {
             await flusher.RunAsync(over, clock, Tell);
@@ -138,12 +141,19 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         }
 
         await over;
+        return aborted;
 
         void Tell(RunProgress progress)
         {
             for (; begun < schedule.Phases.Length && schedule.Phases[begun].Start <= progress.Elapsed; begun++)
                 folder.Write(new RunEvent(schedule.Phases[begun].Start.TotalSeconds, RunEvents.Phase) { Message = schedule.Phases[begun].Name });
             watch.Goes(progress);
+            if (!aborted && !plan.IsCompleted && !stop.IsCancellationRequested && earlyStop?.Reason(progress.Elapsed) is { } reason)
+            {
+                aborted = true;
+                folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Aborted) { Message = reason });
+                abort.Cancel();
+            }
         }
 
         void Interrupted()

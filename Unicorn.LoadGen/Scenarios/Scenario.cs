@@ -83,6 +83,10 @@ public sealed record Scenario
     [Description("What is promised; at least one.")]
     public required IReadOnlyList<Objective> Objectives { get; init; } = [];
 
+    /// <summary>Alerts that are rehearsed on the run.</summary>
+    [Description("Burn-rate alerts that are rehearsed on the run: whether each would have fired, and when. They decide nothing.")]
+    public IReadOnlyList<Alert> Alerts { get; init; } = [];
+
     /// <summary>What an instance costs.</summary>
     [Description("What an instance costs.")]
     public PriceSheet Prices { get; init; } = new();

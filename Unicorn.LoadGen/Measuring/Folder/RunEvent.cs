@@ -44,6 +44,9 @@ public static class RunEvents
     /// <summary>A person ended the run early.</summary>
     public const string Interrupted = "interrupted";
 
+    /// <summary>An objective that asked for it ended the run early; the message says why.</summary>
+    public const string Aborted = "aborted";
+
     /// <summary>The last line of every run that was not cut short.</summary>
     public const string Ended = "ended";
 }

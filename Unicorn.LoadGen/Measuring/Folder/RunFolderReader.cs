@@ -28,7 +28,7 @@ public static class RunFolderReader
             var seconds = SecondsReader.Read(Lines(path, RunFiles.Seconds, damage), manifest, damage);
             var names = scenario.AllRequests.Count > 1 ? RequestNames.Of(scenario) : [];
             ImmutableArray<ImmutableArray<SecondCounts>> counts = names.Length == 0 ? [] : RequestsReader.Read(Lines(path, RunFiles.Requests, damage), names.Length, manifest.Phases.Length, damage);
-            var (judged, warmUp, responses) = ReadTimes(path, names, damage);
+            var (judged, warmUp, responses, intervals) = ReadTimes(path, names, damage);
             var events = ReadEvents(Lines(path, RunFiles.Events, damage), damage);
             var instances = ReadInstances(Lines(path, RunFiles.Instances, damage), damage);
             var lastSeen = LastSeen(seconds.LastFlush, events, instances);
@@ -49,6 +49,7 @@ public static class RunFolderReader
                 Gauges = seconds.Gauges,
                 Judged = judged,
                 WarmUp = warmUp,
+                Intervals = intervals,
                 Requests = [.. names.Select((name, i) => new RequestRecord(name, counts[i], responses[i]))],
                 Instances = instances,
                 Events = events,
@@ -82,7 +83,7 @@ public static class RunFolderReader
         return whole == 0 ? [] : text[..(whole - 1)].Split('\n');
     }
 
-    private static (TimeHistograms Judged, TimeHistograms WarmUp, HdrHistogram.LongHistogram[] Requests) ReadTimes(string path, string[] requests, List<string> damage)
+    private static (TimeHistograms Judged, TimeHistograms WarmUp, HdrHistogram.LongHistogram[] Requests, ImmutableArray<HistogramInterval> Intervals) ReadTimes(string path, string[] requests, List<string> damage)
     {
         var (judged, warmUp) = (new TimeHistograms(), new TimeHistograms());
         HdrHistogram.LongHistogram[] responses = [.. requests.Select(_ => LatencyHistogram.Create())];
@@ -90,7 +91,7 @@ public static class RunFolderReader
         if (!File.Exists(file))
         {
             damage.Add($"{RunFiles.Latency} is missing");
-            return (judged, warmUp, responses);
+            return (judged, warmUp, responses, []);
         }
 
         using var text = File.OpenText(file);
@@ -105,7 +106,7 @@ public static class RunFolderReader
                 damage.Add($"the times of \"{tag}\" in {RunFiles.Latency} are beyond what a run records");
         }
 
-        return (judged, warmUp, responses);
+        return (judged, warmUp, responses, log.Intervals);
     }
 
     private static ImmutableArray<RunEvent> ReadEvents(string[] lines, List<string> damage)

@@ -16,6 +16,7 @@ public static class ScenarioSchema
         ExactlyOneOf(schema, RequestRules.Kinds);
         ExactlyOneOf(members["load"]!["items"]!, LoadRules.Kinds);
         ExactlyOneOf(members["objectives"]!["items"]!, ObjectiveRules.Kinds);
+        ExactlyOneOf(members["alerts"]!["items"]!, AlertRules.Kinds);
         members["server"]!["properties"] = new JsonObject(ServerWords.All.Select(option => KeyValuePair.Create(option.Name, (JsonNode?)Option(option.Meaning))));
         members["server"]!["additionalProperties"] = false;
         return schema;

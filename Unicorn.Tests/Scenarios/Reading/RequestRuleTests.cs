@@ -18,7 +18,7 @@ public sealed class RequestRuleTests
     [InlineData("\"requests\": ▶[]", "nothing is sent, expected a \"request\"")]
     [InlineData("\"request\": { \"path\": \"/{key}\" }, \"requests\": ▶[ { \"path\": \"/{key}\" } ]", "expected exactly one of the two")]
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"weight\": ▶0 } ]", "a number above 0 and at most 1000000")]
-    [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"weight\": ▶\"2\" } ]", "a number such as 1 or 0.5")]
+    [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"weight\": ▶\"2\" } ]", "a number such as 14.4")]
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"name\": ▶\"a b\" } ]", "cannot name a request")]
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"name\": ▶\"warm-up\" } ]", "cannot name a request")]
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"name\": \"a\" }, { \"path\": \"/\", \"name\": ▶\"a\" } ]", "two requests have the name \"a\"")]
