@@ -28,9 +28,9 @@ internal static class ObjectiveRules
     }
 
     /// <summary>The breach of a limit that no answer could reach; null when one could.</summary>
-    public static Breach? BeyondTimeout(Scenario scenario, PercentileLimit limit, string path) => limit.Limit <= scenario.Request.Timeout
+    public static Breach? BeyondTimeout(Scenario scenario, PercentileLimit limit, string path) => scenario.AllRequests.Count == 0 || limit.Limit <= scenario.AllRequests.Max(request => request.Timeout)
         ? null
-        : new($"{path}.responseTime", $"no answer can be that late, expected a limit within the request's timeout of \"{Duration.Format(scenario.Request.Timeout)}\"") { Needs = ["request.timeout"] };
+        : new($"{path}.responseTime", $"no answer can be that late, expected a limit within the request's timeout of \"{Duration.Format(scenario.AllRequests.Max(request => request.Timeout))}\"") { Needs = [.. TimeoutsOf(scenario)] };
 
     /// <summary>Whether a window is not one of whole seconds, at least one.</summary>
     public static bool NotWholeSeconds(TimeSpan window) => window < TimeSpan.FromSeconds(1) || window.Ticks % TimeSpan.TicksPerSecond != 0;
@@ -71,6 +71,9 @@ internal static class ObjectiveRules
         else if (every.TotalSeconds > LoadRules.Seconds(scenario))
             yield return TooLong(scenario, $"{path}.every");
     }
+
+    private static IEnumerable<string> TimeoutsOf(Scenario scenario) =>
+        Enumerable.Range(0, scenario.AllRequests.Count).Select(i => RequestNames.PathOf(scenario, i) + ".timeout").Concat(RequestRules.Kinds);
 
     /// <summary>What the names of steps come from: their own, or their kind.</summary>
     private static IEnumerable<string> NamesOf(int steps) =>

@@ -10,6 +10,9 @@ public sealed record RunEvent(double At, string Type)
     /// <summary>A sentence for people.</summary>
     public string? Message { get; init; }
 
+    /// <summary>The name of the request that got a wrong answer, where there are several.</summary>
+    public string? Request { get; init; }
+
     /// <summary>The key of a wrong answer.</summary>
     public string? Key { get; init; }
 
@@ -31,6 +34,9 @@ public static class RunEvents
 
     /// <summary>An attempt failed in a way not seen before in this run.</summary>
     public const string Failure = "failure";
+
+    /// <summary>An answer came in a version of HTTP, such as <c>2</c>, for the first time.</summary>
+    public const string HttpVersion = "httpVersion";
 
     /// <summary>Something a reader of the result should know.</summary>
     public const string Warning = "warning";

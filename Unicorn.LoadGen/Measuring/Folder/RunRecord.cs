@@ -28,6 +28,9 @@ public sealed record RunRecord
     /// <summary>The intervals of the histogram log, about one a second for each time, in the order of the file.</summary>
     public ImmutableArray<HistogramInterval> Intervals { get; init; } = [];
 
+    /// <summary>What became of each request, in the order of the scenario; empty when there is one.</summary>
+    public ImmutableArray<RequestRecord> Requests { get; init; } = [];
+
     /// <summary>Launches and ends of instances, in the order in which they were written.</summary>
     public required ImmutableArray<InstanceEvent> Instances { get; init; }
 
@@ -91,6 +94,12 @@ public sealed record RunRecord
         return sum;
     }
 }
+
+/// <summary>What became of one request.</summary>
+/// <param name="Name">What reports call it.</param>
+/// <param name="Phases">The totals of every phase in which it was sent.</param>
+/// <param name="Response">The response times of its right answers in the judged load.</param>
+public sealed record RequestRecord(string Name, ImmutableArray<SecondCounts> Phases, HdrHistogram.LongHistogram Response);
 
 /// <summary>A launch or an end of an instance.</summary>
 /// <param name="Instance">The instance's name.</param>

@@ -24,14 +24,26 @@ public static class ScenarioFile
     public static ScenarioReading Read(string source, string text, IReadOnlyList<string> sets, string? folder = null)
     {
         var mistakes = new List<Mistake>();
-        return new ScenarioReading(StrictFile.Read<Scenario>(source, text, sets, ScenarioRules.Check, mistakes, Attach), mistakes);
+        Func<string, Position>? places = null;
+        var scenario = StrictFile.Read<Scenario>(source, text, sets, ScenarioRules.Check, mistakes, Attach);
+        return new ScenarioReading(scenario, mistakes) { Places = places };
 
-        Scenario Attach(Scenario scenario, Func<string, Position> place, List<Mistake> found) =>
-            folder is null ? scenario : AttachedFiles.Attach(scenario, folder, place, found);
+        Scenario Attach(Scenario read, Func<string, Position> place, List<Mistake> found)
+        {
+            places = place;
+            return folder is null ? read : AttachedFiles.Attach(read, folder, place, found);
+        }
     }
 }
 
 /// <summary>What came of reading a scenario: either it, or at least one mistake.</summary>
 /// <param name="Scenario">The scenario, when there was no mistake.</param>
 /// <param name="Mistakes">Every mistake, in the order of the file.</param>
-public sealed record ScenarioReading(Scenario? Scenario, IReadOnlyList<Mistake> Mistakes);
+public sealed record ScenarioReading(Scenario? Scenario, IReadOnlyList<Mistake> Mistakes)
+{
+    /// <summary>Tells where a value stands, when there was no mistake.</summary>
+    internal Func<string, Position>? Places { get; init; }
+
+    /// <summary>Where a value of the scenario stands, by its JSON path, or the nearest thing above it.</summary>
+    public Position Where(string path) => Places?.Invoke(path) ?? new Position("", 0, 0);
+}
