@@ -47,6 +47,7 @@ internal static class Programme
         new BangRehearsal(),
         new MicroToMacroRehearsal(),
         new ClosedLoopRehearsal(),
+        new TraceRehearsal(),
         new ScenariosRehearsal(),
     ];
 }

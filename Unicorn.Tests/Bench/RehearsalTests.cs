@@ -81,6 +81,14 @@ public sealed class RehearsalTests : IDisposable
         held.ShouldBeTrue(_screen.ToString());
     }
 
+    /// <summary>With room for a busy machine; that the instants are the file's at all is what could not pass by chance.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task A_target_sees_the_requests_of_a_trace_at_their_instants()
+    {
+        var held = await TraceRehearsal.RunAsync(Stage(1), seconds: 3, arrivals: 150, way: TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+        held.ShouldBeTrue(_screen.ToString());
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task A_scenario_that_ends_as_its_header_says_holds_its_bar()
     {

@@ -112,8 +112,8 @@ internal sealed class Binder(List<Mistake> mistakes)
         try
         {
             // The framework's reader of enumerations forgives case and spaces; the schema does not.
-            if (node is ScalarNode scalar && (!contract.Type.IsEnum || Words(contract.Type).Contains(scalar.Json))
-                && JsonSerializer.Deserialize(scalar.Json, contract) is { } value
+            if (node is ScalarNode scalar && InQuotes(scalar, contract) is var json && (!contract.Type.IsEnum || Words(contract.Type).Contains(json))
+                && JsonSerializer.Deserialize(json, contract) is { } value
                 && (range is null || IsWithin(range, value)))
             {
                 return value;
@@ -126,6 +126,12 @@ internal sealed class Binder(List<Mistake> mistakes)
 
         return Refuse<object?>(node.Where, path, $"{Shown(node.Kind)} cannot stand here, expected {Expected(contract.Type, range)}");
     }
+
+    /// <summary>On the command line nothing has quotes: what reads as a number there may be meant as a text.</summary>
+    private static string InQuotes(ScalarNode scalar, JsonTypeInfo contract) =>
+        scalar.Where.Line == 0 && scalar.Json[0] != '"' && (contract.Type.IsEnum || !contract.Type.IsPrimitive)
+            ? JsonSerializer.Serialize(scalar.Json)
+            : scalar.Json;
 
     // In double: the attribute itself would convert a number to the type of its bounds, which may not hold it.
     private static bool IsWithin(RangeAttribute range, object value)

@@ -24,6 +24,15 @@ public sealed class EditTests
     }
 
     [Fact]
+    public void A_word_that_reads_as_a_number_is_a_text_where_one_is_expected()
+    {
+        var scenario = ValidFile.Scenario(ValidFile.Text, "http=2", "name=2026", "keys.template={n}7");
+        scenario.Http.ToString().ShouldEndWith("2");
+        scenario.Name.ShouldBe("2026");
+        ValidFile.Mistakes(ValidFile.Text, "http=4").ShouldHaveSingleItem().What.ShouldContain("cannot stand here, expected");
+    }
+
+    [Fact]
     public void The_last_of_two_stands() =>
         ValidFile.Scenario(ValidFile.Text, "seed=1", "seed=2").Seed.ShouldBe(2);
 
