@@ -46,6 +46,7 @@ internal static class Programme
         new CpuRehearsal(),
         new BangRehearsal(),
         new ClosedLoopRehearsal(),
+        new CacheRehearsal(),
         new ScenariosRehearsal(),
     ];
 }
