@@ -13,17 +13,17 @@ internal static class CacheCrowd
         await using var redis = await RedisProcess.StartAsync(stop);
 
         // So long that all have asked before the answer is there, and join.
-        string[] words = ["--service-time", "1s", "--concurrency", "5", "--queue", "20"];
+        string[] words = ["--service-time", "500ms", "--concurrency", "5", "--queue", "20"];
+        await using var server = await CacheRun.StartAsync(stage, redis.Url, words, stop);
         var run = await CacheRun.MeasureAsync(
             stage,
             "crowd",
             $$"""
             "arrivals": "bursts of {{Users}}",
-              "load": [ { "name": "crowd", "inject": { "rate": "{{Users}}/s", "during": "1s" } } ],
+              "load": [ { "name": "crowd", "inject": { "rate": "{{10 * Users}}/s", "during": "100ms" } } ],
               "keys": { "population": 1, "template": "crowd" }
             """,
-            redis.Url,
-            words,
+            server,
             new NoWatch(),
             stop);
 

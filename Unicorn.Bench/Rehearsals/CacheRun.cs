@@ -43,15 +43,18 @@ internal sealed record CacheRun(string Name, RunRecord Run, MetricsPage Server)
             IsRight);
     }
 
-    /// <summary>Runs a load against a server with the cache server <paramref name="cache"/>.</summary>
+    /// <summary>Starts a server of the build v3 with the cache server <paramref name="cache"/> and more options.</summary>
+    public static Task<EmbeddedServer> StartAsync(Stage stage, string cache, string[] words, CancellationToken stop) =>
+        EmbeddedServer.StartAsync(["--build", "v3", "--cache", cache, "--cost", $"{Cost}", .. words], stage.Clock, stop);
+
+    /// <summary>Runs a load against a server.</summary>
     /// <param name="stage">Where the scenario and the run folder go.</param>
     /// <param name="name">The run's name; the file's with dashes.</param>
     /// <param name="load">The scenario's load and keys, as members of its JSON.</param>
-    /// <param name="cache">The cache server.</param>
-    /// <param name="words">More options of the server.</param>
+    /// <param name="server">The server, which nobody has asked for these keys before.</param>
     /// <param name="watch">Watches the run.</param>
     /// <param name="stop">Interrupts.</param>
-    public static async Task<CacheRun> MeasureAsync(Stage stage, string name, string load, string cache, string[] words, IRunWatch watch, CancellationToken stop)
+    public static async Task<CacheRun> MeasureAsync(Stage stage, string name, string load, EmbeddedServer server, IRunWatch watch, CancellationToken stop)
     {
         var text = $$"""
             {
@@ -66,8 +69,6 @@ internal sealed record CacheRun(string Name, RunRecord Run, MetricsPage Server)
         var file = stage.Write(label, text);
         var reading = ScenarioFile.Read(file, text, []);
         var scenario = reading.Scenario ?? throw new HarnessException(string.Join(' ', reading.Mistakes));
-
-        await using var server = await EmbeddedServer.StartAsync(["--build", "v3", "--cache", cache, "--cost", $"{Cost}", .. words], stage.Clock, stop);
         var options = new RunOptions { Scenario = scenario, File = file, Text = text, Target = server.Url, Out = Path.Combine(stage.Folder, label) };
         var run = Judged.Folder(await new ScenarioRun(options, stage.Clock, watch).RunAsync(stop)).Run;
         return new CacheRun(name, run, await MetricsPage.ReadAsync(server.Url, stop));

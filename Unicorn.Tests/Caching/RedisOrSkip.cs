@@ -6,11 +6,14 @@ namespace Unicorn.Tests.Caching;
 /// <summary>A Redis server for a test, which is skipped where there is none.</summary>
 internal static class RedisOrSkip
 {
-    public static async Task<RedisProcess> StartAsync(CancellationToken stop)
+    public static Task<RedisProcess> StartAsync(CancellationToken stop) => TryAsync(() => RedisProcess.StartAsync(stop));
+
+    /// <summary>Something that starts one.</summary>
+    public static async Task<T> TryAsync<T>(Func<Task<T>> work)
     {
         try
         {
-            return await RedisProcess.StartAsync(stop);
+            return await work();
         }
         catch (HarnessException e) when (e.Message == RedisProcess.Missing)
         {
