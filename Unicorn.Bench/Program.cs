@@ -7,6 +7,7 @@ var root = new RootCommand("Measures this project itself: what its parts cost, a
 {
     MicroCommand.Create(),
     RehearseCommand.Create(),
+    PeersCommand.Create(),
 };
 
 var words = root.Parse(args);

@@ -14,7 +14,8 @@ internal static class MicroCommand
 {
     private const string Description =
         """
-        What the parts cost, by BenchmarkDotNet: the hash, recording a sample, planning arrivals.
+        What the parts cost, by BenchmarkDotNet: the hash, planning arrivals, recording a sample, the
+        histogram log.
 
         Words behind the verb go to BenchmarkDotNet; without any, everything is measured.
 

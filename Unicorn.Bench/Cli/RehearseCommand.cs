@@ -12,7 +12,7 @@ internal static class RehearseCommand
         $"""
         Check one promise of the project itself, at length, and print what was measured beside its bar.
 
-        {string.Join('\n', Programme.All.Select(r => $"  {r.Name,-11} {r.Question}"))}
+        {string.Join('\n', Programme.All.Select(r => $"  {r.Name,-14} {r.Question}"))}
 
         Example: is what the harness reports true?
           rehearse truth
@@ -43,7 +43,7 @@ internal static class RehearseCommand
         if (Programme.All.FirstOrDefault(r => r.Name == words.GetValue(s_name)) is not { } rehearsal)
         {
             foreach (var one in Programme.All)
-                Console.Out.WriteLine($"{one.Name,-11} {one.Question}");
+                Console.Out.WriteLine($"{one.Name,-14} {one.Question}");
             return ExitCodes.Met;
         }
 

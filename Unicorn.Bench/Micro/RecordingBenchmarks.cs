@@ -25,7 +25,7 @@ public class RecordingBenchmarks
     {
         var scenario = Plan.Of(Samples, TimeSpan.FromSeconds(1), ArrivalProcess.Even, new Popularity(1.0));
         var (schedule, keys) = (Schedule.Of(scenario), new KeyText(scenario));
-        _book.AddReferences(schedule, keys, scenario.Verify, cost: 1, TimeProvider.System, CancellationToken.None);
+        _book.AddReferences(schedule, keys, scenario, cost: 1, TimeProvider.System, CancellationToken.None);
         _recorder = new Recorder(schedule.Phases, MeasuredLimits.Of(scenario));
 
         var random = new SplitMix64(1, stream: 1);
@@ -72,7 +72,7 @@ public class RecordingBenchmarks
     {
         var right = 0;
         for (var i = 0; i < Samples; i++)
-            right += _book.IsRight(_samples[i].Arrival.Key, _answers[i]) ? 1 : 0;
+            right += _book.IsRight(new Asked(0, _samples[i].Arrival.Key), _answers[i]) ? 1 : 0;
         return right;
     }
 
@@ -92,7 +92,7 @@ public class RecordingBenchmarks
 
     private int Record(in Sample sample, byte[] answer)
     {
-        var right = _book.IsRight(sample.Arrival.Key, answer);
+        var right = _book.IsRight(new Asked(0, sample.Arrival.Key), answer);
         _recorder.Record(sample with { Outcome = new Outcome(right ? OutcomeKind.Ok : OutcomeKind.WrongAnswer) });
         return right ? 1 : 0;
     }

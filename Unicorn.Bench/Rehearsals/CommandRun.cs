@@ -10,6 +10,10 @@ namespace Unicorn.Bench.Rehearsals;
 /// <param name="Judged">Its run folder, read again.</param>
 internal sealed record CommandRun(int ExitCode, Judged Judged)
 {
+    /// <summary>The very runtime that runs this: another one, or none, may be first on the PATH.</summary>
+    public static string Dotnet { get; } =
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+
     /// <summary>A scenario that comes with the project.</summary>
     public static string Shipped(string name) => Path.Combine(AppContext.BaseDirectory, "scenarios", name + ".json");
 
@@ -21,9 +25,7 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
     /// <exception cref="HarnessException">It left no run behind.</exception>
     public static async Task<CommandRun> RunAsync(string scenario, IReadOnlyList<string> sets, string folder, CancellationToken stop)
     {
-        // The very runtime that runs this: another one, or none, may be first on the PATH.
-        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        var start = new ProcessStartInfo(dotnet) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Dotnet) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var word in (string[])[typeof(ScenarioRun).Assembly.Location, "run", scenario, "--no-live", "--out", folder, .. sets.SelectMany(set => new[] { "--set", set })])
             start.ArgumentList.Add(word);
 

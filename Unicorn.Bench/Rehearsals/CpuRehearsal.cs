@@ -19,8 +19,7 @@ internal sealed class CpuRehearsal : IRehearsal
         var card = new Scorecard();
         foreach (var run in await CommandRun.RepeatAsync(stage, scenario, [], stage.Times ?? 1, "cpu", stop))
         {
-            // The last flush follows the one before at once: the first of a second is the one that covers it.
-            Gauges[] seconds = [.. run.Judged.Run.Gauges.GroupBy(g => g.Second).Select(g => g.First().Gauges)];
+            Gauges[] seconds = [.. CpuSeconds.Of(run.Judged.Run).Select(g => g.Gauges)];
             var mean = seconds.Average(Used);
             card.Add("mean of both", $"{mean / Cores:0.0 %} of {Cores} cores in {seconds.Length} s", $"under {Bar:0 %}", mean / Cores < Bar);
             card.Tell("generator alone", $"{seconds.Average(g => g.GeneratorCpu):0.000} cores");

@@ -45,6 +45,7 @@ internal static class Programme
         new OverloadRehearsal(),
         new CpuRehearsal(),
         new BangRehearsal(),
+        new MicroToMacroRehearsal(),
         new ClosedLoopRehearsal(),
         new CacheRehearsal(),
         new ScenariosRehearsal(),

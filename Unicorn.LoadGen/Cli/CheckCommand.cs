@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scenarios.Inputs;
 using Unicorn.LoadGen.Scenarios.Reading;
 using Unicorn.LoadGen.Scheduling;
 using Unicorn.Server.Timing;
@@ -46,6 +47,10 @@ internal static class CheckCommand
         var (reading, _) = ScenarioFile.Load(file, ScenarioArguments.Sets(words));
         if (reading.Scenario is not { } scenario)
             return Complaint.Mistakes(reading.Mistakes);
+
+        var (inputs, missing) = InputsReader.Read(reading, file, Environment.GetEnvironmentVariable);
+        if (inputs is null)
+            return Complaint.Mistakes(missing);
 
         var plan = Plan.Of(scenario, words.GetValue(s_arrivals));
         if (words.GetValue(JudgeCommand.Json))

@@ -2,28 +2,39 @@ using System.CommandLine;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Running;
+using Unicorn.LoadGen.Scenarios.Reading;
 
 namespace Unicorn.LoadGen.Cli;
 
 /// <summary><c>unicorn judge RUN</c> and <c>unicorn report RUN</c>: the right-hand half again, from a run folder.</summary>
 internal static class JudgeCommand
 {
+    private static readonly Option<string?> s_objectives = new("--objectives") { HelpName = "FILE", Description = "Judge by the objectives in this file instead, and print only: the folder keeps its own verdict." };
+
     /// <summary>Whether an open question is no failure.</summary>
     public static Option<bool> AllowInconclusive { get; } = new("--allow-inconclusive") { Description = "Exit with 0 instead of 95 when too little was measured to decide." };
 
     /// <summary>The result for machines instead of the screen for people.</summary>
     public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON instead of a screen." };
 
-    public static Command CreateJudge() => Create(
-        "judge",
-        """
-        Judge a run folder again: verdict, exit code and result.json. Needs no service.
+    public static Command CreateJudge()
+    {
+        var command = Create(
+            "judge",
+            """
+            Judge a run folder again: verdict, exit code and result.json. Needs no service.
 
-        Example:
-          unicorn judge reports/scoreboard/20260101T120000Z-1a2b3c
-        """,
-        (folder, result) => RunFolderWriter.WriteWhole(Path.Combine(folder, ReportFiles.ResultFile), ResultJson.Text(result)),
-        judges: true);
+            Example:
+              unicorn judge reports/scoreboard/20260101T120000Z-1a2b3c
+
+            Example: would it have kept another promise? { "objectives": [ { "responseTime": "p99 <= 100ms" } ] }
+              unicorn judge reports/scoreboard/20260101T120000Z-1a2b3c --objectives other.json
+            """,
+            (words, path) => words.GetValue(s_objectives) is { } file ? JudgeBy(words, path, file) : JudgeFolder(words, path));
+        command.Options.Add(AllowInconclusive);
+        command.Options.Add(s_objectives);
+        return command;
+    }
 
     public static Command CreateReport() => Create(
         "report",
@@ -34,30 +45,52 @@ internal static class JudgeCommand
         Example:
           unicorn report reports/scoreboard/20260101T120000Z-1a2b3c
         """,
-        ReportFiles.Write,
-        judges: false);
+        (words, path) =>
+        {
+            var judged = Judged.Folder(path);
+            ReportFiles.Write(path, judged.Result);
+            Show(words, path, judged);
+            return ExitCodes.Met;
+        });
 
-    private static Command Create(string name, string description, Action<string, Result> write, bool judges)
+    private static int JudgeFolder(ParseResult words, string path)
+    {
+        var judged = Judged.Folder(path);
+        RunFolderWriter.WriteWhole(Path.Combine(path, ReportFiles.ResultFile), ResultJson.Text(judged.Result));
+        return Tell(words, path, judged);
+    }
+
+    private static int JudgeBy(ParseResult words, string path, string file)
+    {
+        var run = RunFolderReader.Read(path);
+        var (objectives, mistakes) = ObjectivesFile.Load(file, run.Scenario, run.Manifest.Limits.ResponseTimes);
+        return objectives is null ? Complaint.Mistakes(mistakes) : Tell(words, path, Judged.By(run, objectives, file));
+    }
+
+    private static int Tell(ParseResult words, string path, Judged judged)
+    {
+        Show(words, path, judged);
+        return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(AllowInconclusive));
+    }
+
+    private static void Show(ParseResult words, string path, Judged judged) => Screen.Show(() =>
+    {
+        if (words.GetValue(Json))
+            Console.Out.Write(ResultJson.Text(judged.Result));
+        else
+            ResultScreen.Render(Screen.Create(Console.Out), judged.Result, path);
+    });
+
+    private static Command Create(string name, string description, Func<ParseResult, string, int> act)
     {
         var folder = new Argument<string>("RUN") { Description = "The run folder." };
         var command = new Command(name, description) { folder, Json };
-        if (judges)
-            command.Options.Add(AllowInconclusive);
         command.SetAction(words =>
         {
             var path = words.GetValue(folder)!;
             try
             {
-                var judged = Judged.Folder(path);
-                write(path, judged.Result);
-                Screen.Show(() =>
-                {
-                    if (words.GetValue(Json))
-                        Console.Out.Write(ResultJson.Text(judged.Result));
-                    else
-                        ResultScreen.Render(Screen.Create(Console.Out), judged.Result, path);
-                });
-                return judges ? ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(AllowInconclusive)) : ExitCodes.Met;
+                return act(words, path);
             }
             catch (RunFolderException e)
             {

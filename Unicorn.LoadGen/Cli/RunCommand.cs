@@ -4,6 +4,7 @@ using Spectre.Console;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Running;
+using Unicorn.LoadGen.Scenarios.Inputs;
 using Unicorn.LoadGen.Scenarios.Reading;
 
 namespace Unicorn.LoadGen.Cli;
@@ -26,13 +27,16 @@ internal static class RunCommand
 
     private static readonly Option<string?> s_target = new("--target") { HelpName = "URL", Description = "The base URL of the service under test, on loopback or allowed. Default: the embedded reference server." };
     private static readonly Option<string[]> s_allow = new("--allow") { HelpName = "HOST", Description = "A host beyond loopback that you own and that may get load. Repeatable." };
+    /// <summary>Whom to trust in place of those that the machine trusts.</summary>
+    public static Option<string?> Ca { get; } = new("--ca") { HelpName = "FILE", Description = "The certificate authorities of the target, in PEM, trusted in place of the machine's own." };
+
     private static readonly Option<string?> s_out = new("--out") { HelpName = "DIR", Description = "The run folder itself, new or empty. Default: a new one under reports/." };
     private static readonly Option<bool> s_noLive = new("--no-live") { Description = "Plain lines instead of a live picture." };
 
     public static Command Create()
     {
         var scenario = ScenarioArguments.Scenario();
-        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, s_allow, JudgeCommand.AllowInconclusive, s_noLive, JudgeCommand.Json };
+        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, s_allow, Ca, JudgeCommand.AllowInconclusive, s_noLive, JudgeCommand.Json };
         command.SetAction((words, _) => RunAsync(words, scenario));
         return command;
     }
@@ -49,6 +53,22 @@ internal static class RunCommand
         if (words.GetValue(s_target) is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out target) || target.Scheme is not ("http" or "https") || target.Query.Length > 0 || target.Fragment.Length > 0))
             return Complaint.BadInput($"--target {url}: expected a base URL such as http://127.0.0.1:8080");
 
+        if (SpokenHttp.Refusal(scenario.Http, target, SpokenHttp.HasQuic) is { } unspoken)
+            return Complaint.Mistakes([new Mistake(reading.Where("http"), unspoken)]);
+        var (inputs, missing) = InputsReader.Read(reading, file, Environment.GetEnvironmentVariable);
+        if (inputs is null)
+            return Complaint.Mistakes(missing);
+
+        TargetTrust? trust = null;
+        try
+        {
+            trust = words.GetValue(Ca) is { } authorities ? TargetTrust.Of(authorities) : null;
+        }
+        catch (TargetTrustException e)
+        {
+            return Complaint.BadInput($"--ca {e.Message}");
+        }
+
         var options = new RunOptions
         {
             Scenario = scenario,
@@ -56,6 +76,8 @@ internal static class RunCommand
             Text = text,
             Sets = sets,
             Target = target,
+            Inputs = inputs,
+            Trust = trust,
             Allow = words.GetValue(s_allow) ?? [],
             Out = words.GetValue(s_out),
         };

@@ -1,4 +1,6 @@
+using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Quantities;
+using Unicorn.LoadGen.Sampling;
 
 namespace Unicorn.LoadGen.Costs;
 
@@ -11,6 +13,9 @@ namespace Unicorn.LoadGen.Costs;
 public sealed record CostPerMillion(Money AsBilled, Money WhenFull)
 {
     private const decimal Million = 1_000_000m;
+
+    /// <summary>The cost of a million of a run's right answers, those of the warm-up included: they were paid for, too.</summary>
+    public static CostPerMillion? Of(Bill bill, RunRecord run) => Of(bill, run.Sum(_ => true)[OutcomeKind.Ok]);
 
     /// <summary>
     /// Divides a bill by the good answers it bought; null where there were none, or no instance time to set them against (a target that

@@ -16,9 +16,9 @@ internal sealed class ClosedLoop(Flights flights, IPace pace)
 
     /// <summary>Runs a phase on the calling thread until its end, or until its requests are sent and answered.</summary>
     /// <returns>Whether all its requests were sent and answered; false where time ends it, and when it was stopped.</returns>
-    public bool Run(Phase phase, Clients clients, KeySequence keys, CancellationToken stop)
+    public bool Run(Phase phase, Clients clients, KeySequence keys, RequestMix requests, CancellationToken stop)
     {
-        var asks = new Asks(phase, keys, clients.Iterations);
+        var asks = new Asks(phase, keys, requests, clients.Iterations);
 
         // Not disposed: the clients may end after this has given up on them.
         var done = new CancellationTokenSource();
@@ -62,7 +62,7 @@ internal sealed class ClosedLoop(Flights flights, IPace pace)
     }
 
     /// <summary>What the clients of a phase ask for, one after the other, whoever is free first.</summary>
-    private sealed class Asks(Phase phase, KeySequence keys, long? most)
+    private sealed class Asks(Phase phase, KeySequence keys, RequestMix requests, long? most)
     {
         private readonly Lock _lock = new();
         private long _asked;
@@ -83,7 +83,7 @@ internal sealed class ClosedLoop(Flights flights, IPace pace)
             lock (_lock)
             {
                 var now = pace.Now;
-                return now >= leaves || _asked == most ? null : new Arrival(_asked++, phase.Index, now, keys.Next());
+                return now >= leaves || _asked == most ? null : new Arrival(_asked++, phase.Index, now, keys.Next(), requests.Next());
             }
         }
     }

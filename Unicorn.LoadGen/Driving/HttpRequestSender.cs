@@ -1,54 +1,58 @@
-using System.Buffers;
-using System.Net;
+using System.Collections.Concurrent;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Text;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scenarios.Inputs;
 using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.LoadGen.Driving;
 
 /// <summary>Sends requests over HTTP and verifies every answer.</summary>
-/// <param name="client">The client, of a <see cref="TargetClient"/>.</param>
-/// <param name="target">The base URL.</param>
-/// <param name="request">What is sent.</param>
-/// <param name="keys">The keys' texts and paths.</param>
+/// <param name="client">The client.</param>
+/// <param name="requests">What is sent, by the index of an arrival's request.</param>
+/// <param name="keys">The keys' texts.</param>
+/// <param name="data">The rows of the data; null when no request uses any.</param>
 /// <param name="answers">What the answers must be.</param>
 /// <param name="incidents">Keeps examples of what went wrong.</param>
 /// <param name="clock">Times the timeouts.</param>
 public sealed class HttpRequestSender(
-    HttpClient client, Uri target, Request request, KeyText keys, AnswerBook answers, IncidentLog incidents, TimeProvider clock) : IRequestSender
+    TargetClient client, IReadOnlyList<PreparedRequest> requests, KeyText keys, DataFeed? data, AnswerBook answers, IncidentLog incidents, TimeProvider clock) : IRequestSender
 {
-    // What an answer under way takes, however long it is: ten thousand of them take 80 MB.
-    private const int BufferSize = 8 * 1024;
+    private static readonly DataRow s_noRow = new(0, []);
 
-    // What stays in the buffer of a longer answer, to be shown when it is wrong.
-    private const int Shown = 1024;
-
-    // The key is percent-encoded already: the path goes over the wire as it is written.
-    private static readonly UriCreationOptions s_asWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
-
-    private readonly HttpMethod _method = HttpMethod.Parse(request.Method);
-    private readonly string _base = target.GetLeftPart(UriPartial.Path).TrimEnd('/');
+    private readonly Timeouts _timeouts = new(clock);
+    private readonly ConcurrentDictionary<Version, bool> _spoken = [];
+    private Version? _spokenLast;
     private long _resends;
 
-    /// <summary>Requests that the client silently sent again because a kept connection had been closed: their samples hold all attempts.</summary>
+    /// <summary>Requests that the client silently sent again because a kept connection had been closed: their samples hold all attempts. Not known of HTTP/2 and 3.</summary>
     public long Resends => Volatile.Read(ref _resends);
+
+    /// <summary>The versions of HTTP that answers came in, as people write them.</summary>
+    public IEnumerable<string> Spoken => _spoken.Keys.Select(SpokenHttp.NameOf);
 
     /// <inheritdoc/>
     public async Task<Outcome> SendAsync(Arrival arrival, CancellationToken stop)
     {
-        using var timeout = new CancellationTokenSource(request.Timeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
+        var request = requests[arrival.Request];
+        var timeout = _timeouts.Begin(request.Timeout);
         var trace = SendTrace.Begin();
-        var stage = OutcomeKind.HeadersFailed;
+        var stage = OutcomeKind.Dropped;
         try
         {
-            using var message = new HttpRequestMessage(_method, new Uri(_base + InAscii(keys.Path(arrival.Key)), s_asWritten));
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var stopping = stop.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), timeout);
+            var row = request.HasData ? data!.Next() : s_noRow;
+            using var message = request.Message(request.HasKey ? keys.Key(arrival.Key) : "", row);
+            stage = OutcomeKind.HeadersFailed;
+            using var response = await client.Invoker.SendAsync(message, timeout.Token);
             stage = OutcomeKind.BodyFailed;
-            return await ReadAsync(arrival, response, either.Token);
+            if (!ReferenceEquals(response.Version, _spokenLast))
+                Speaks(response.Version);
+
+            using var stream = await response.Content.ReadAsStreamAsync(timeout.Token);
+            using var body = await AnswerBody.ReadAsync(stream, request.Expected.LooksInside, timeout.Token);
+            return Verify(arrival, request, row, (int)response.StatusCode, body);
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
@@ -72,50 +76,40 @@ public sealed class HttpRequestSender(
         }
         finally
         {
+            _timeouts.End(timeout);
             if (trace.Resends > 0)
                 Interlocked.Add(ref _resends, trace.Resends);
         }
     }
 
-    // Where canonicalization is off, the client writes zeros for the rest of a path from its first other character on.
-    private static string InAscii(string path) =>
-        Ascii.IsValid(path) ? path : string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
-
-    private async Task<Outcome> ReadAsync(Arrival arrival, HttpResponseMessage response, CancellationToken stop)
+    private Outcome Verify(in Arrival arrival, PreparedRequest request, in DataRow row, int status, in AnswerBody body)
     {
-        using var body = await response.Content.ReadAsStreamAsync(stop);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
+        if (!request.Expected.Takes(status))
+            return new Outcome(OutcomeKind.Status, status);
+
+        var missed = !request.Expected.LooksInside ? null
+            : body.Digest is null ? request.Expected.Missed(body.Bytes)
+            : AnswerExpectation.MissedByLength;
+        if (missed is null && request.Check == AnswerCheck.Any)
+            return new Outcome(OutcomeKind.Ok);
+
+        if (missed is null)
         {
-            var start = buffer.AsMemory(0, BufferSize);
-            var length = await body.ReadAtLeastAsync(start, BufferSize, throwOnEndOfStream: false, stop);
-            var digest = length < BufferSize ? null : await DigestAsync(body, start, stop);
-
-            if (response.StatusCode != HttpStatusCode.OK)
-                return new Outcome(OutcomeKind.Status, (int)response.StatusCode);
-
-            var shown = buffer.AsSpan(0, digest is null ? length : Shown);
-            if (digest is null ? answers.IsRight(arrival.Key, shown) : answers.IsRightByDigest(arrival.Key, digest))
+            var asked = request.Asked(arrival.Key, row);
+            if (body.Digest is { } digest ? answers.IsRightByDigest(asked, digest) : answers.IsRight(asked, body.Bytes.Span))
                 return new Outcome(OutcomeKind.Ok);
+            missed = answers.Expected(asked) is { } expected ? Encoding.UTF8.GetString(expected) : null;
+        }
 
-            incidents.Wrong(keys.Key(arrival.Key), shown, answers.Expected(arrival.Key));
-            return new Outcome(OutcomeKind.WrongAnswer);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        incidents.Wrong(keys.Key(arrival.Key), body.Bytes.Span, missed, requests.Count > 1 ? request.Name : null);
+        return new Outcome(OutcomeKind.WrongAnswer);
     }
 
-    /// <summary>Reads the rest of a long answer and sums up all of it; the first <see cref="Shown"/> bytes of the buffer stay.</summary>
-    private static async Task<byte[]> DigestAsync(Stream body, Memory<byte> start, CancellationToken stop)
+    private void Speaks(Version version)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(start.Span);
-        var rest = start[Shown..];
-        while (await body.ReadAsync(rest, stop) is > 0 and var read)
-            hash.AppendData(rest.Span[..read]);
-        return hash.GetHashAndReset();
+        _spokenLast = version;
+        if (_spoken.TryAdd(version, true))
+            incidents.Spoken(SpokenHttp.NameOf(version));
     }
 
     /// <summary>The stage at which an attempt failed.</summary>
@@ -137,6 +131,10 @@ public sealed class HttpRequestSender(
                     return OutcomeKind.Dropped;
             }
         }
+
+        // Of connections that are not opened by our own class: QUIC's.
+        if (e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } && !trace.WasSent)
+            return OutcomeKind.ConnectFailed;
 
         // Also when no connection could be opened to send it again: it had been sent, and that is where it failed.
         return trace.BrokeWhileSending ? OutcomeKind.SendFailed : stage;

@@ -11,7 +11,8 @@ namespace Unicorn.LoadGen.Driving;
 /// </summary>
 /// <param name="write">Takes an event.</param>
 /// <param name="pace">The run's clock.</param>
-public sealed class IncidentLog(Action<RunEvent> write, IPace pace)
+/// <param name="secrets">What must not be in an example; null for nothing.</param>
+public sealed class IncidentLog(Action<RunEvent> write, IPace pace, Secrets? secrets = null)
 {
     /// <summary>Wrong answers that are kept.</summary>
     public const int WrongAnswers = 20;
@@ -26,12 +27,23 @@ public sealed class IncidentLog(Action<RunEvent> write, IPace pace)
     private int _failed;
 
     /// <summary>Keeps a wrong answer while there is room.</summary>
-    public void Wrong(string key, ReadOnlySpan<byte> got, byte[]? expected)
+    /// <param name="key">The key that was asked for.</param>
+    /// <param name="got">The answer, or its beginning.</param>
+    /// <param name="expected">What was expected; null when that is not known.</param>
+    /// <param name="request">The request's name, where there are several.</param>
+    public void Wrong(string key, ReadOnlySpan<byte> got, string? expected, string? request = null)
     {
         if (Volatile.Read(ref _wrong) >= WrongAnswers || Interlocked.Increment(ref _wrong) > WrongAnswers)
             return;
 
-        Keep(new RunEvent(pace.Now.TotalSeconds, RunEvents.WrongAnswer) { Key = Shorten(key), Got = Text(got), Expected = expected is null ? null : Text(expected) });
+        var shown = got[..Math.Min(got.Length, LongestText * 4)];
+        Keep(new RunEvent(pace.Now.TotalSeconds, RunEvents.WrongAnswer)
+        {
+            Request = request,
+            Key = Shorten(key),
+            Got = Shorten(Hidden(Encoding.UTF8.GetString(shown))),
+            Expected = expected is null ? null : Shorten(Hidden(expected)),
+        });
     }
 
     /// <summary>Keeps a failure whose words have not been seen.</summary>
@@ -40,10 +52,13 @@ public sealed class IncidentLog(Action<RunEvent> write, IPace pace)
         if (Volatile.Read(ref _failed) >= Failures)
             return;
 
-        var message = $"{outcome}: {Shorten(why)}";
+        var message = $"{outcome}: {Shorten(Hidden(why))}";
         if (_seen.TryAdd(message, true) && Interlocked.Increment(ref _failed) <= Failures)
             Keep(new RunEvent(pace.Now.TotalSeconds, RunEvents.Failure) { Message = message });
     }
+
+    /// <summary>Keeps that an answer came in a version of HTTP for the first time.</summary>
+    public void Spoken(string version) => Keep(new RunEvent(pace.Now.TotalSeconds, RunEvents.HttpVersion) { Message = version });
 
     private void Keep(RunEvent @event)
     {
@@ -57,8 +72,7 @@ public sealed class IncidentLog(Action<RunEvent> write, IPace pace)
         }
     }
 
-    private static string Text(ReadOnlySpan<byte> bytes) =>
-        Shorten(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, LongestText * 4)]));
+    private string Hidden(string text) => secrets?.Hide(text) ?? text;
 
     private static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText] + "...";
 }

@@ -54,7 +54,7 @@ public sealed class LoadDriver(IRequestSender sender, Recorder recorder, IPace p
                 }
 
                 if (phase.Clients is { } clients && stoppedAt is null)
-                    isDone = closed.Run(phase, clients, schedule.KeysOf(phase), stop);
+                    isDone = closed.Run(phase, clients, schedule.KeysOf(phase), schedule.RequestsOf(phase), stop);
             }
 
             // What is left is a pause, which belongs to the plan too; nothing is left once the last step's work is done.

@@ -36,6 +36,24 @@ public sealed class TargetConnection(TargetGuard guard)
         }
     }
 
+    /// <summary>
+    /// The target by one of its addresses, which is allowed. HTTP/3 opens its connections past this class, and goes there: a name that changes its mind later
+    /// does not move the load.
+    /// </summary>
+    /// <exception cref="ConnectFailedException">The host cannot be resolved, or one of its addresses is not allowed.</exception>
+    public async Task<Uri> PinAsync(Uri target, CancellationToken stop)
+    {
+        try
+        {
+            var addresses = await guard.ResolveAllowedAsync(target.DnsSafeHost, stop);
+            return new UriBuilder(target) { Host = addresses[0].ToString() }.Uri;
+        }
+        catch (Exception e) when (e is SocketException or ForbiddenTargetException)
+        {
+            throw new ConnectFailedException($"{target.Authority}: {e.Message}", e);
+        }
+    }
+
     private static async Task<NetworkStream> ConnectAsync(IPEndPoint address, CancellationToken stop)
     {
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -30,17 +30,30 @@ internal static class TargetProbe
     /// <summary>Opens one connection and closes it again.</summary>
     /// <exception cref="ForbiddenTargetException">The target is neither loopback nor allowed.</exception>
     /// <exception cref="UnreachableTargetException">Nothing takes a connection there in time.</exception>
-    public static async Task ReachAsync(Uri target, TargetConnection connection, TimeProvider clock, CancellationToken stop)
+    public static Task ReachAsync(Uri target, TargetConnection connection, TimeProvider clock, CancellationToken stop) => TryAsync(target, clock, async either =>
+    {
+        await using var probe = await connection.OpenAsync(new DnsEndPoint(target.DnsSafeHost, target.Port), either);
+        return target;
+    }, stop);
+
+    /// <summary>The target by the address that HTTP/3 is to go to. Whether anything answers there is not asked: QUIC is no TCP.</summary>
+    /// <exception cref="ForbiddenTargetException">The target is neither loopback nor allowed.</exception>
+    /// <exception cref="UnreachableTargetException">Its host cannot be resolved in time.</exception>
+    public static Task<Uri> PinAsync(Uri target, TargetConnection connection, TimeProvider clock, CancellationToken stop) =>
+        TryAsync(target, clock, either => connection.PinAsync(target, either), stop);
+
+    private static async Task<Uri> TryAsync(Uri target, TimeProvider clock, Func<CancellationToken, Task<Uri>> attempt, CancellationToken stop)
     {
         using var patience = new CancellationTokenSource(s_reachable, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stop);
         try
         {
-            await using var probe = await connection.OpenAsync(new DnsEndPoint(target.DnsSafeHost, target.Port), either.Token);
+            return await attempt(either.Token);
         }
         catch (ConnectFailedException e) when (e.InnerException is ForbiddenTargetException forbidden)
         {
             ExceptionDispatchInfo.Throw(forbidden);
+            throw;
         }
         catch (ConnectFailedException e)
         {

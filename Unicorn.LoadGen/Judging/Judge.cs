@@ -41,11 +41,14 @@ public static class Judge
         return declared ? scenario.Objectives : [.. scenario.Objectives, new Objective { WrongAnswers = new AtMost<Count>(new Count(0)) }];
     }
 
-    private static Finding Find(RunRecord run, Bill bill, Objective objective) => objective switch
+    /// <summary>What is found about one objective.</summary>
+    internal static Finding Find(RunRecord run, Bill bill, Objective objective) => objective switch
     {
-        { WrongAnswers: { } limit } => ExactJudge.WrongAnswers(run, objective, limit.Limit.Value),
-        { AchievedRate: { } limit } => ExactJudge.AchievedRate(run, objective, limit.Limit.PerSecond),
-        { Cost: { } limit } => ExactJudge.Cost(bill, limit),
+        { WrongAnswers: { } limit } => WrongAnswerJudge.Judge(run, objective, limit.Limit.Value),
+        { AchievedRate: { } limit } => RateJudge.AchievedRate(run, objective, limit.Limit.PerSecond),
+        { Goodput: { } limit } => RateJudge.Goodput(run, objective, limit.Limit.PerSecond),
+        { Cost: { } limit } => CostJudge.Cost(bill, limit),
+        { CostPerMillion: { } limit } => CostJudge.PerMillion(run, bill, limit),
         _ => ShareJudge.Judge(run, objective),
     };
 

@@ -1,4 +1,3 @@
-using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Scenarios;
 using Unicorn.Server.Timing;
@@ -13,61 +12,56 @@ internal static class ShareJudge
 {
     public static Finding Judge(RunRecord run, Objective objective)
     {
-        var scope = new Scope(run, objective);
-        var evidence = new Evidence(run, objective.ResponseTime?.Limit);
-        var (limit, required, allowed) = objective.ResponseTime is { } p
-            ? (p.ToString(), p.Quantile.Share, p.Quantile.Rest)
-            : ("availability " + objective.Availability, objective.Availability!.Value.Limit.Value, Math.Round(1 - objective.Availability.Value.Limit.Value, 11));
-        var finding = new Finding { Name = limit + scope.Text, Limit = limit, Measure = objective.ResponseTime is null ? Measure.Share : Measure.ShareInTime, Bound = required, Ruling = Ruling.Inconclusive, Why = "" };
-        var promise = new Promise(required, allowed, objective.ResponseTime is { } r ? $"a right answer within {Duration.Format(r.Limit)}" : "a right answer");
+        var (scope, promise) = (new Scope(run, objective), Promise.Of(objective));
+        var finding = new Finding { Name = promise.Limit + scope.Text, Limit = promise.Limit, Measure = promise.Within is null ? Measure.Share : Measure.ShareInTime, Bound = promise.Required, Ruling = Ruling.Inconclusive, Why = "" };
+        if (promise.Within is { } limit && !run.Manifest.Limits.ResponseTimes.Contains(limit))
+            return InWhole(finding, HistogramTallies.Of(run, limit), scope, promise, $"; {Duration.Format(limit)} was not declared before the run, so the histogram tells how many were late");
+
+        var evidence = new Evidence(run, promise.Within);
         return objective.Every is { } every
             ? WindowJudge.Judge(new SlidingWindows(run, every), finding, evidence, promise)
-            : InWhole(finding, evidence, scope, promise);
+            : InWhole(finding, [.. evidence.Rows.Where(scope.Holds).Select(evidence.Of)], scope, promise, "");
     }
 
-    private static Finding InWhole(Finding finding, Evidence evidence, Scope scope, Promise promise)
+    private static Finding InWhole(Finding finding, IReadOnlyList<SecondTally> seconds, Scope scope, Promise promise, string source)
     {
-        var rows = evidence.Rows.Where(scope.Holds).ToArray();
-        var counted = Sum(rows.Select(evidence.Count));
-        if (counted.Judged == 0)
+        var (least, most) = (Sum(seconds, second => second.AtLeast), Sum(seconds, second => second.AtMost));
+        if (most.Judged == 0)
             return finding with { Why = "no arrival was judged" };
 
-        var effect = DesignEffect.Of(Steps(rows, evidence.Count));
-        var (low, high) = (ShareBound.Lower(counted.Bad, counted.Judged, effect), ShareBound.Upper(counted.Bad, counted.Judged, effect));
+        var (effectOfLeast, effectOfMost) = (Effect(seconds, second => second.AtLeast), Effect(seconds, second => second.AtMost));
+        var (low, high) = (ShareBound.Lower(least.Bad, least.Judged, effectOfLeast), ShareBound.Upper(most.Bad, most.Judged, effectOfMost));
         var said = finding with
         {
-            Observed = 1 - counted.BadShare,
+            Observed = 1 - most.BadShare,
             Interval = (1 - high, 1 - low),
-            Judged = counted.Judged,
-            DesignEffect = effect,
+            Judged = most.Judged,
+            DesignEffect = Math.Max(effectOfLeast, effectOfMost),
         };
-        var observed = $"{Text.Percent(1 - counted.BadShare, promise.Required)} of {Text.Number(counted.Judged, "arrival")} got {promise.Right}, {Text.Promised(promise.Required)} were promised";
+        var doubtful = most.Bad - least.Bad;
+        var error = source.Length == 0 ? "" : source + (doubtful == 0 ? ", and leaves none in doubt" : $", and leaves {Text.Number(doubtful, "answer")} at the limit in doubt, which {(doubtful == 1 ? "counts" : "count")} as late here");
+        var observed = $"{Text.Percent(1 - most.BadShare, promise.Required)} of {Text.Number(most.Judged, "arrival")} got {promise.Right}, {Text.Promised(promise.Required)} were promised";
         if (high <= promise.Allowed)
-            return said with { Ruling = Ruling.Met, Why = observed };
+            return said with { Ruling = Ruling.Met, Why = observed + error };
         if (low <= promise.Allowed)
-            return said with { Why = $"{observed}, which is not enough to be sure; {Enough.Text(counted, promise.Allowed, effect, scope.Length)}" };
+            return said with { Why = $"{observed}, which is not enough to be sure; {(IsDecidedByError() ? "the histogram's error decides" : Enough.Text(most, promise.Allowed, effectOfMost, scope.Length))}{error}" };
 
-        var excused = Sum(rows.Select(evidence.Excused));
-        var unexplained = ShareBound.Lower(excused.Bad, excused.Judged, DesignEffect.Of(Steps(rows, evidence.Excused))) > promise.Allowed;
-        var broken = Stretch.Worst(rows.Select(row => (row.Second, evidence.Count(row))), promise.Allowed);
+        var excused = Sum(seconds, second => second.Excused);
+        var unexplained = ShareBound.Lower(excused.Bad, excused.Judged, Effect(seconds, second => second.Excused)) > promise.Allowed;
+        var broken = Stretch.Worst(seconds.Select(second => (second.Second, second.AtLeast)), promise.Allowed);
         var when = broken is { } stretch ? $"; it began at second {stretch.From}" : "";
         return unexplained
-            ? said with { Ruling = Ruling.Breached, Broken = broken, Why = $"only {observed}{when}" }
-            : said with { Ruling = Ruling.Invalid, Broken = broken, Why = $"only {observed}{when}, but without what the generator dropped or sent late the promise is not shown to be broken" };
+            ? said with { Ruling = Ruling.Breached, Broken = broken, Why = $"only {observed}{when}{error}" }
+            : said with { Ruling = Ruling.Invalid, Broken = broken, Why = $"only {observed}{when}, but without what the generator dropped or sent late the promise is not shown to be broken{error}" };
+
+        // With the one count it would be kept, or with the other broken.
+        bool IsDecidedByError() => doubtful > 0
+            && (ShareBound.Upper(least.Bad, least.Judged, effectOfLeast) <= promise.Allowed || ShareBound.Lower(most.Bad, most.Judged, effectOfMost) > promise.Allowed);
     }
 
-    private static Tally Sum(IEnumerable<Tally> tallies) => tallies.Aggregate(default(Tally), (sum, tally) => sum + tally);
+    private static Tally Sum(IEnumerable<SecondTally> seconds, Func<SecondTally, Tally> tally) =>
+        seconds.Aggregate(default(Tally), (sum, second) => sum + tally(second));
 
-    private static IReadOnlyList<Tally>[] Steps(IEnumerable<SecondCounts> rows, Func<SecondCounts, Tally> count) =>
-        [.. rows.GroupBy(row => row.Phase).Select(phase => (IReadOnlyList<Tally>)[.. phase.Select(count)])];
-}
-
-/// <summary>A promise about a share of the arrivals.</summary>
-/// <param name="Required">The share that must be right (in time).</param>
-/// <param name="Allowed">The rest, free of the noise of binary fractions.</param>
-/// <param name="Right">What an arrival must get.</param>
-internal readonly record struct Promise(double Required, double Allowed, string Right)
-{
-    /// <summary>Whether counts break it, exactly: 1 bad of 100 keeps a promise of 99 %, whatever 1 - 0.99 is in binary.</summary>
-    public bool IsBroken(Tally tally) => tally.Bad > (decimal)Allowed * tally.Judged;
+    private static double Effect(IEnumerable<SecondTally> seconds, Func<SecondTally, Tally> tally) =>
+        DesignEffect.Of([.. seconds.GroupBy(second => second.Phase).Select(phase => (IReadOnlyList<Tally>)[.. phase.Select(tally)])]);
 }

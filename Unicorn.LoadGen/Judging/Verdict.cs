@@ -21,7 +21,7 @@ public enum Measure
     /// <summary>A number of answers.</summary>
     Count,
 
-    /// <summary>Sends per second.</summary>
+    /// <summary>Sends or right answers per second.</summary>
     PerSecond,
 
     /// <summary>Money in the bill's currency.</summary>

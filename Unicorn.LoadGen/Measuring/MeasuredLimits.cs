@@ -4,9 +4,9 @@ using Unicorn.LoadGen.Scenarios;
 namespace Unicorn.LoadGen.Measuring;
 
 /// <summary>The limits that samples are held against as they are recorded, so that exceedances are counted exactly.</summary>
-/// <param name="ResponseTimes">Every declared response-time limit once, shortest first.</param>
+/// <param name="ResponseTimes">Every response-time limit of an objective or an alert once, shortest first.</param>
 /// <param name="SendLag">
-/// A send later than this is late: a tenth of the tightest response-time limit, so that lateness can decide no verdict
+/// A send later than this is late: a tenth of the tightest response-time limit of an objective, so that lateness can decide no verdict
 /// unnoticed. Null when no response time is promised: then lateness cannot void anything.
 /// </param>
 public sealed record MeasuredLimits(ImmutableArray<TimeSpan> ResponseTimes, TimeSpan? SendLag = null)
@@ -17,7 +17,10 @@ public sealed record MeasuredLimits(ImmutableArray<TimeSpan> ResponseTimes, Time
     /// <summary>The limits that a scenario declares.</summary>
     public static MeasuredLimits Of(Scenario scenario)
     {
-        ImmutableArray<TimeSpan> limits = [.. scenario.Objectives.Where(o => o.ResponseTime is not null).Select(o => o.ResponseTime!.Value.Limit).Distinct().Order()];
-        return new MeasuredLimits(limits, limits.IsEmpty ? null : limits[0] * TolerableLag);
+        TimeSpan[] promised = [.. scenario.Objectives.Where(o => o.ResponseTime is not null).Select(o => o.ResponseTime!.Value.Limit)];
+        var watched = scenario.Alerts.Where(a => a.ResponseTime is not null).Select(a => a.ResponseTime!.Value.Limit);
+
+        // An alert decides nothing, so it must not decide what counts as late either.
+        return new MeasuredLimits([.. promised.Concat(watched).Distinct().Order()], promised.Length == 0 ? null : promised.Min() * TolerableLag);
     }
 }

@@ -11,18 +11,23 @@ namespace Unicorn.LoadGen.Measuring;
 /// </summary>
 /// <param name="phases">The plan's phases.</param>
 /// <param name="limits">The limits that samples are held against.</param>
-public sealed class Recorder(IReadOnlyList<Phase> phases, MeasuredLimits limits)
+/// <param name="requests">How many requests there are; each is counted by itself too when there are several.</param>
+public sealed class Recorder(IReadOnlyList<Phase> phases, MeasuredLimits limits, int requests = 1)
 {
     private readonly Lock _lock = new();
     private readonly Lock _takeLock = new();
-    private Interval _current = new(limits);
-    private Interval _spare = new(limits);
+    private Interval _current = new(limits, requests);
+    private Interval _spare = new(limits, requests);
 
     /// <summary>Counts an arrival that fell due. Its sample must follow.</summary>
     public void Due(in Arrival arrival)
     {
         lock (_lock)
+        {
             _current.Counts(arrival.Second, arrival.Phase).Planned++;
+            if (requests > 1)
+                _current.Requests[arrival.Request].Counts(arrival.Phase).Planned++;
+        }
     }
 
     /// <summary>Records what became of an arrival that fell due.</summary>
@@ -31,7 +36,10 @@ public sealed class Recorder(IReadOnlyList<Phase> phases, MeasuredLimits limits)
         lock (_lock)
         {
             _current.Counts(sample.Arrival.Second, sample.Arrival.Phase).Add(sample, limits);
-            _current.Histograms(phases[sample.Arrival.Phase].IsWarmUp).Record(sample);
+            var isWarmUp = phases[sample.Arrival.Phase].IsWarmUp;
+            _current.Histograms(isWarmUp).Record(sample);
+            if (requests > 1)
+                _current.Requests[sample.Arrival.Request].Record(sample, isWarmUp);
         }
     }
 
@@ -53,7 +61,8 @@ public sealed class Recorder(IReadOnlyList<Phase> phases, MeasuredLimits limits)
 
 /// <summary>What was recorded between two flushes.</summary>
 /// <param name="limits">The limits that samples are held against.</param>
-public sealed class Interval(MeasuredLimits limits)
+/// <param name="requests">How many requests there are.</param>
+public sealed class Interval(MeasuredLimits limits, int requests = 1)
 {
     private readonly Dictionary<(int Second, int Phase), SecondCounts> _rows = [];
     private SecondCounts? _last;
@@ -66,6 +75,9 @@ public sealed class Interval(MeasuredLimits limits)
 
     /// <summary>The histograms of the warm-up.</summary>
     public TimeHistograms WarmUp { get; } = new();
+
+    /// <summary>The same by request; empty when there is one.</summary>
+    public IReadOnlyList<RequestInterval> Requests { get; } = requests > 1 ? [.. Enumerable.Range(0, requests).Select(_ => new RequestInterval())] : [];
 
     internal TimeHistograms Histograms(bool warmUp) => warmUp ? WarmUp : Judged;
 
@@ -85,6 +97,8 @@ public sealed class Interval(MeasuredLimits limits)
         _last = null;
         Judged.Reset();
         WarmUp.Reset();
+        foreach (var request in Requests)
+            request.Clear();
     }
 }
 

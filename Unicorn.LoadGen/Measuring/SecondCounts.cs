@@ -21,6 +21,9 @@ public sealed class SecondCounts(int second, int phase, int limits)
     /// <summary>The phase in which the arrivals were planned.</summary>
     public int Phase { get; } = phase;
 
+    /// <summary>How many response-time limits are counted.</summary>
+    public int Limits => _exceeded.Length;
+
     /// <summary>Arrivals that fell due.</summary>
     public long Planned { get; set; }
 

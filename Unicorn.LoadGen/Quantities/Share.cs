@@ -6,6 +6,9 @@ namespace Unicorn.LoadGen.Quantities;
 /// <param name="Value">From 0 to 1.</param>
 public readonly record struct Share(double Value) : IQuantity<Share>
 {
+    /// <summary>What is left of the whole, free of the noise of binary fractions: 0.001 for 99.9%.</summary>
+    public double Rest => Math.Round(1 - Value, 11);
+
     /// <inheritdoc/>
     public static string Expected => "a share from 0% to 100%, such as \"99%\" or \"99.95%\", with at most six decimals";
 

@@ -27,6 +27,11 @@ public static class MarkdownReport
             Line($"| {Cell(o.Name)} | {Spoken.Limit(o)} | {Spoken.Observed(o)} | {Spoken.Interval(o)} | {o.Ruling} |");
         Line();
 
+        foreach (var alert in result.Alerts ?? [])
+            Line($"- alert {Cell(alert.Name)} ({Spoken.Alert(alert)}): {Cell(alert.Why)}");
+        if (result.Alerts is not null)
+            Line();
+
         var a = result.Arrivals;
         Line($"Planned {Spoken.Count(a.Planned)}, sent {Spoken.Count(a.Sent)}, answered {Spoken.Count(a.Answered)}, late {Spoken.Count(a.Late)}"
             + (a.NotReached > 0 ? $", not reached {Spoken.Count(a.NotReached)}" : "")
@@ -56,12 +61,14 @@ public static class MarkdownReport
             Line($"| {Cell(s.Name)}{(s.Judged ? "" : " (not judged)")}{(s.Clients is null ? "" : " (closed loop)")} | {Spoken.Seconds(s.From)} | {Spoken.Seconds(s.To)} | {Spoken.Count(s.Planned)} | {Spoken.Count(s.Sent)} | {Spoken.Count(s.Ok)} | {Spoken.Count(s.Bad)} |");
         Line();
 
+        foreach (var line in Requests(result))
+            Line(line);
         Line($"**Bill: {Spoken.Bill(result)}.** {Spoken.BillDetail(result)}.");
         Line();
         var v = result.Verification;
-        Line($"Verified: {Spoken.Count(v.WithReference)} of {Spoken.Count(v.Keys)} keys against a reference answer, {Spoken.Count(v.ConsistencyOnly)} for consistency only.");
+        Line($"Verified: {Spoken.Verified(v)}." + (result.HttpVersions is null ? "" : $" Spoken: {Spoken.Http(result)}."));
         foreach (var wrong in v.WrongAnswers)
-            Line($"- wrong at {Spoken.Seconds(wrong.At)}: key `{Code(wrong.Key)}` got `{Code(wrong.Got)}`, expected `{Code(wrong.Expected)}`");
+            Line($"- wrong at {Spoken.Seconds(wrong.At)}{(wrong.Request is null ? "" : $" ({Cell(wrong.Request)})")}: key `{Code(wrong.Key)}` got `{Code(wrong.Got)}`, expected `{Code(wrong.Expected)}`");
         Line();
 
         foreach (var caveat in result.Caveats)
@@ -74,6 +81,14 @@ public static class MarkdownReport
         Line($"Run {result.Id} on {Cell(o2.Machine)}; unicorn {o2.Unicorn}. Only runs of the same machine compare.");
         return text.ToString();
     }
+
+    private static IEnumerable<string> Requests(Result result) => result.Requests is not { } requests ? [] :
+    [
+        "| request | planned | sent | right | not right | p50 ms | p95 ms | p99 ms | count |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
+        .. requests.Select(r => $"| {Cell(r.Name)} | {Spoken.Count(r.Planned)} | {Spoken.Count(r.Sent)} | {Spoken.Count(r.Ok)} | {Spoken.Count(r.Bad)} | {Spoken.Milliseconds(r.ResponseTime.P50)} | {Spoken.Milliseconds(r.ResponseTime.P95)} | {Spoken.Milliseconds(r.ResponseTime.P99)} | {Spoken.Count(r.ResponseTime.Count)} |"),
+        "",
+    ];
 
     /// <summary>Text that cannot end a cell or begin markup.</summary>
     private static string Cell(string text)

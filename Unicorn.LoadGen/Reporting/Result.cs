@@ -85,6 +85,14 @@ public sealed record Result
     [Description("Each phase of the plan.")]
     public required ImmutableArray<StepResult> Steps { get; init; }
 
+    /// <summary>Each request.</summary>
+    [Description("Each request, when there are several; the counts sum to those of all arrivals.")]
+    public ImmutableArray<RequestResult>? Requests { get; init; }
+
+    /// <summary>The versions of HTTP that were spoken.</summary>
+    [Description("The versions of HTTP that answers came in, such as 1.1 or 2, in the order in which they were first seen.")]
+    public ImmutableArray<string>? HttpVersions { get; init; }
+
     /// <summary>How answers were verified.</summary>
     [Description("How answers were verified.")]
     public required VerificationResult Verification { get; init; }
@@ -92,6 +100,10 @@ public sealed record Result
     /// <summary>The bill.</summary>
     [Description("What the instances cost.")]
     public required BillResult Bill { get; init; }
+
+    /// <summary>How the alerts would have behaved; null where none is declared.</summary>
+    [Description("How each burn-rate alert of the scenario would have behaved; absent where it declares none. They decide nothing.")]
+    public ImmutableArray<AlertResult>? Alerts { get; init; }
 
     /// <summary>What was run, to run it again.</summary>
     [Description("What was run, and on what.")]

@@ -41,8 +41,11 @@ public static class ResultOf
             ServiceTime = Times(run.Judged.Service),
             SendLag = Times(run.Judged.Lag),
             Steps = [.. manifest.Phases.Select(phase => Step(phase, run.Sum(row => row.Phase == phase.Index)))],
+            Requests = run.Requests.IsEmpty ? null : [.. run.Requests.Select(Request)],
+            HttpVersions = run.Events.Where(e => e is { Type: RunEvents.HttpVersion, Message: not null }).Select(e => e.Message!).ToImmutableArray() is { IsEmpty: false } spoken ? spoken : null,
             Verification = Verification(run),
-            Bill = BillOf(bill, run.Sum(_ => true)[OutcomeKind.Ok]),
+            Bill = BillOf(bill, CostPerMillion.Of(bill, run)),
+            Alerts = run.Scenario.Alerts.Count == 0 ? null : [.. AlertRehearsal.Of(run).Select(Alert)],
             Origin = new OriginResult(
                 manifest.Scenario.File,
                 [.. manifest.Scenario.Set],
@@ -74,18 +77,37 @@ public static class ResultOf
         DesignEffect = Math.Round(finding.DesignEffect, 3),
     };
 
-    private static ArrivalsResult Arrivals(SecondCounts counts, long notReached)
+    private static ArrivalsResult Arrivals(SecondCounts counts, long notReached) => new()
+    {
+        Planned = counts.Planned,
+        Sent = counts.Sent,
+        Answered = counts.Answered,
+        Late = counts.Late,
+        NotReached = notReached,
+        Outcomes = Outcomes(counts),
+    };
+
+    private static ImmutableSortedDictionary<string, long> Outcomes(SecondCounts counts)
     {
         var outcomes = Outcome.Kinds.Where(kind => kind != OutcomeKind.Status && counts[kind] > 0).Select(kind => KeyValuePair.Create(Outcome.NameOf(kind), counts[kind]));
         var statuses = counts.Statuses.Select(status => KeyValuePair.Create(Outcome.StatusName(status.Key), status.Value));
-        return new ArrivalsResult
+        return outcomes.Concat(statuses).ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }
+
+    private static RequestResult Request(RequestRecord request)
+    {
+        var counts = new SecondCounts(0, 0, limits: 0);
+        foreach (var row in request.Phases)
+            counts.Add(row);
+        return new RequestResult
         {
+            Name = request.Name,
             Planned = counts.Planned,
             Sent = counts.Sent,
-            Answered = counts.Answered,
-            Late = counts.Late,
-            NotReached = notReached,
-            Outcomes = outcomes.Concat(statuses).ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Ok = counts[OutcomeKind.Ok],
+            Bad = counts.Planned - counts[OutcomeKind.Ok] - counts[OutcomeKind.Cancelled],
+            Outcomes = Outcomes(counts),
+            ResponseTime = Times(request.Response),
         };
     }
 
@@ -120,11 +142,38 @@ public static class ResultOf
         run.Manifest.References.Keys,
         run.Manifest.References.WithReference,
         run.Manifest.References.Keys - run.Manifest.References.WithReference,
-        [.. run.Events.Where(e => e.Type == RunEvents.WrongAnswer).Select(e => new WrongAnswerResult(e.At, e.Key, e.Got, e.Expected))]);
+        [.. run.Events.Where(e => e.Type == RunEvents.WrongAnswer).Select(e => new WrongAnswerResult(e.At, e.Key, e.Got, e.Expected, e.Request))],
+        NotHeld(run));
 
-    private static BillResult BillOf(Bill bill, long good)
+    /// <summary>Right answers that were held against neither a reference nor an earlier answer, because their request says so; null when none does.</summary>
+    private static long? NotHeld(RunRecord run)
     {
-        var perMillion = CostPerMillion.Of(bill, good);
+        var requests = run.Scenario.AllRequests;
+        if (!requests.Any(request => run.Scenario.CheckOf(request) == AnswerCheck.Any))
+            return null;
+
+        return run.Requests.IsEmpty
+            ? run.Sum(_ => true)[OutcomeKind.Ok]
+            : requests.Index().Where(request => run.Scenario.CheckOf(request.Item) == AnswerCheck.Any).Sum(request => run.Requests[request.Index].Phases.Sum(row => row[OutcomeKind.Ok]));
+    }
+
+    private static AlertResult Alert(RehearsedAlert rehearsed) => new()
+    {
+        Name = rehearsed.Alert.Name,
+        On = rehearsed.On,
+        BurnRate = rehearsed.Alert.BurnRate,
+        LongSeconds = (int)rehearsed.Alert.LongWindow.TotalSeconds,
+        ShortSeconds = (int)rehearsed.Alert.ShortWindow.TotalSeconds,
+        Fired = rehearsed.FiredAt is not null,
+        FirstBadAt = rehearsed.FirstBadAt,
+        FiredAt = rehearsed.FiredAt,
+        DelaySeconds = rehearsed.FiredAt - rehearsed.FirstBadAt,
+        ResolvedAt = rehearsed.ResolvedAt,
+        Why = rehearsed.Why,
+    };
+
+    private static BillResult BillOf(Bill bill, CostPerMillion? perMillion)
+    {
         var from = bill.Prices.From == BilledFrom.Launch ? "from its launch" : "of the clock";
         return new BillResult
         {

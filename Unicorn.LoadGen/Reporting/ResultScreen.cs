@@ -28,17 +28,31 @@ public static class ResultScreen
             times.AddRow([name, .. Spoken.Quantiles.Select(q => Spoken.Milliseconds(q.Value(t))), Spoken.Count(t.Count)]);
         console.Write(times);
 
+        if (result.Requests is { } requests)
+            console.Write(Requests(requests));
+
         console.WriteLine();
         console.WriteLine("outcomes  " + string.Join("  ", a.Outcomes.OrderByDescending(o => o.Value).ThenBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key} {Spoken.Count(o.Value)}")));
         foreach (var failure in result.Failures.Take(Spoken.ShownFailures))
             console.WriteLine($"failure   {failure}");
-        var v = result.Verification;
-        console.WriteLine($"verified  {Spoken.Count(v.WithReference)} of {Spoken.Count(v.Keys)} keys against a reference, {Spoken.Count(v.ConsistencyOnly)} for consistency only");
+        if (result.HttpVersions is not null)
+            console.WriteLine($"spoken    {Spoken.Http(result)}");
+        console.WriteLine($"verified  {Spoken.Verified(result.Verification)}");
         console.MarkupLineInterpolated($"bill      [bold]{Spoken.Bill(result)}[/]: {Spoken.BillDetail(result)}");
+        foreach (var alert in result.Alerts ?? [])
+            console.WriteLine($"alert     {alert.Name} ({Spoken.Alert(alert)}): {alert.Why}");
         foreach (var caveat in result.Caveats)
             console.MarkupLineInterpolated($"[yellow]note[/]      {caveat}");
         console.WriteLine($"seed      {result.Origin.Seed}, schedule {result.Origin.ScheduleHash[..12]}");
         console.WriteLine($"files     {folder}");
+    }
+
+    private static Table Requests(IEnumerable<RequestResult> requests)
+    {
+        var table = Table("request", "planned", "right", "not right", "p50 ms", "p99 ms");
+        foreach (var r in requests)
+            table.AddRow(Markup.Escape(r.Name), Spoken.Count(r.Planned), Spoken.Count(r.Ok), Spoken.Count(r.Bad), Spoken.Milliseconds(r.ResponseTime.P50), Spoken.Milliseconds(r.ResponseTime.P99));
+        return table;
     }
 
     private static Table Table(params string[] columns)

@@ -52,6 +52,16 @@ internal static class Spoken
         _ => objective.Observed is null ? "-" : "exact",
     };
 
+    /// <summary>How answers were verified, as a sentence without its full stop.</summary>
+    public static string Verified(VerificationResult v) =>
+        $"{Count(v.WithReference)} of {Count(v.Keys)} keys against a reference, {Count(v.ConsistencyOnly)} for consistency only" + (v.NotHeld is { } any ? $"; {Count(any)} right answers by their request alone" : "");
+
+    public static string Http(Result result) => string.Join(", ", (result.HttpVersions ?? []).Select(version => $"HTTP/{version}"));
+
+    /// <summary>What an alert watches: availability >= 99.9%, 14.4 times over 60s and 5s.</summary>
+    public static string Alert(AlertResult alert) =>
+        string.Create(s_invariant, $"{alert.On}, {alert.BurnRate:0.######} times over {alert.LongSeconds}s and {alert.ShortSeconds}s");
+
     public static string Bill(Result result) => (result.Bill.AtLeast ? "at least " : "") + Money(result.Bill.Total, result.Bill.Currency);
 
     /// <summary>Paid beside used time, and what a million right answers cost.</summary>

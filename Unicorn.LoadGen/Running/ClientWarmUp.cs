@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scenarios.Inputs;
 using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.LoadGen.Running;
@@ -26,12 +27,14 @@ public static class ClientWarmUp
         listener.Start();
         var serving = ServeAsync(listener);
 
-        var scenario = new Scenario { Name = "client", Load = [], Objectives = [], Request = request with { Path = "/", Timeout = TimeSpan.FromSeconds(2) } };
+        // Its shape, and nothing of what is in it: that may need values from outside.
+        var warming = new Request { Method = request.Method, Path = "/", Body = request.Body is null && request.BodyFile is null ? null : "{}", Timeout = TimeSpan.FromSeconds(2) };
+        var scenario = new Scenario { Name = "client", Load = [], Objectives = [], Request = warming };
         using (var client = new TargetClient(new TargetConnection(await TargetGuard.AllowAsync([], stop))))
         {
             var pace = new RealPace(clock, clock.GetTimestamp());
             var target = new Uri($"http://{listener.LocalEndpoint}");
-            var sender = new HttpRequestSender(client.Http, target, scenario.Request, new KeyText(scenario), new AnswerBook(), new IncidentLog(Ignore, pace), clock);
+            var sender = new HttpRequestSender(client, PreparedRequest.Of(scenario, RunInputs.None, target), new KeyText(scenario), data: null, new AnswerBook(), new IncidentLog(Ignore, pace), clock);
             for (var i = 0; i < Requests && pace.Now < s_patience && !stop.IsCancellationRequested; i++)
                 await sender.SendAsync(new Arrival(i, 0, pace.Now, 1), stop);
         }

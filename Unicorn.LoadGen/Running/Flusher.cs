@@ -10,7 +10,8 @@ namespace Unicorn.LoadGen.Running;
 /// <param name="pace">The run's clock.</param>
 /// <param name="inFlight">Requests under way now.</param>
 /// <param name="serverCpu">CPU time the embedded server has used; null without one.</param>
-public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pace, Func<int> inFlight, Func<TimeSpan>? serverCpu)
+/// <param name="watch">Sees what is recorded; null where no objective may end the run.</param>
+public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pace, Func<int> inFlight, Func<TimeSpan>? serverCpu, EarlyStopWatch? watch = null)
 {
     private TimeSpan _last;
     private TimeSpan _generatorCpu = Environment.CpuUsage.TotalTime;
@@ -54,6 +55,7 @@ public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pac
 
         var interval = recorder.Take();
         folder.Flush(now, interval, gauges);
+        watch?.Add(interval);
         Progress.Add(now, elapsed, interval, gauges);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring.Folder;
 
@@ -11,6 +12,7 @@ public sealed class InstanceLog
     private readonly EmbeddedServer? _server;
     private readonly string[] _instances;
     private readonly Lock _lock = new();
+    private readonly List<InstanceEvent> _events = [];
     private bool _ended;
 
     /// <summary>Begins: the embedded server with its real launch, or the instances of another target with the run's start.</summary>
@@ -20,10 +22,23 @@ public sealed class InstanceLog
         _instances = [.. Enumerable.Range(1, count).Select(i => FormattableString.Invariant($"i-{i}"))];
         var launched = server is null ? TimeSpan.Zero : pace.Now - clock.GetElapsedTime(server.LaunchedAt);
         foreach (var instance in _instances)
+        {
             folder.Launched(instance, launched);
+            _events.Add(new InstanceEvent(instance, IsLaunch: true, launched, ""));
+        }
 
         // An instance that ends while the run goes on is written down when it happens.
         _ = server?.Ended.ContinueWith(ended => Write(ended.Result), TaskScheduler.Default);
+    }
+
+    /// <summary>What was written down so far.</summary>
+    public ImmutableArray<InstanceEvent> Events
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _events];
+        }
     }
 
     /// <summary>The run is over: what still runs ends with it.</summary>
@@ -38,7 +53,12 @@ public sealed class InstanceLog
 
             _ended = true;
             foreach (var instance in _instances)
-                _folder.Ended(instance, _pace.Now, why);
+            {
+                var now = _pace.Now;
+                _folder.Ended(instance, now, why);
+                _events.Add(new InstanceEvent(instance, IsLaunch: false, now, why));
+            }
+
             if (why.StartsWith("exited", StringComparison.Ordinal))
                 _folder.Write(new RunEvent(_pace.Now.TotalSeconds, RunEvents.Warning) { Message = $"The reference server {why} while the run went on." });
         }

@@ -2,6 +2,7 @@ using Unicorn.LoadGen.Costs;
 using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Reporting;
+using Unicorn.LoadGen.Scenarios;
 
 namespace Unicorn.LoadGen.Running;
 
@@ -14,9 +15,20 @@ public sealed record Judged(RunRecord Run, Verdict Verdict, Bill Bill, Result Re
 {
     /// <summary>Reads a folder and judges it.</summary>
     /// <exception cref="RunFolderException">It does not read as a run.</exception>
-    public static Judged Folder(string path)
+    public static Judged Folder(string path) => Of(RunFolderReader.Read(path));
+
+    /// <summary>Judges a run by other objectives than its own. The result says so: it is not the verdict on what was promised.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="objectives">What it is judged by.</param>
+    /// <param name="source">Where they come from.</param>
+    public static Judged By(RunRecord run, IReadOnlyList<Objective> objectives, string source)
     {
-        var run = RunFolderReader.Read(path);
+        var judged = Of(run with { Scenario = run.Scenario with { Objectives = objectives } });
+        return judged with { Result = judged.Result with { Caveats = [$"Judged by the objectives in {source}, and not by those that the run was started with.", .. judged.Result.Caveats] } };
+    }
+
+    private static Judged Of(RunRecord run)
+    {
         var bill = Bill.Of(run.Scenario.Prices, Usage.Of(run.Instances, run.Manifest.Target.Instances), run.LastSeen, run.Manifest.StartedAt, run.Scenario.TimeScale);
         var verdict = Judge.Of(run, bill);
         return new Judged(run, verdict, bill, ResultOf.Run(run, verdict, bill));

@@ -1,4 +1,6 @@
+using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scenarios.Inputs;
 
 namespace Unicorn.LoadGen.Running;
 
@@ -19,6 +21,12 @@ public sealed record RunOptions
 
     /// <summary>The base URL of the target; null for the embedded reference server.</summary>
     public Uri? Target { get; init; }
+
+    /// <summary>What the scenario needs from outside.</summary>
+    public RunInputs Inputs { get; init; } = RunInputs.None;
+
+    /// <summary>Whose certificates are trusted; null for those that the machine trusts.</summary>
+    public TargetTrust? Trust { get; init; }
 
     /// <summary>Hosts beyond loopback that the person at the command line allowed.</summary>
     public IReadOnlyList<string> Allow { get; init; } = [];

@@ -39,8 +39,11 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         var connection = await TargetProbe.GuardedAsync(options.Allow, stop);
         if (options.Target is { } target)
         {
-            await TargetProbe.ReachAsync(target, connection, clock, stop);
-            return await RunAgainstAsync(target, connection, await PrepareAsync([], stop), server: null, [], stop);
+            // Null where the client opens its connections through our own class, which checks each.
+            var address = options.Scenario.Http == HttpChoice.Http3 ? await TargetProbe.PinAsync(target, connection, clock, stop) : null;
+            if (address is null)
+                await TargetProbe.ReachAsync(target, connection, clock, stop);
+            return await RunAgainstAsync(target, address, connection, await PrepareAsync([], stop), server: null, [], stop);
         }
 
         // One word each: a value of its own that begins with "@" would be read as the name of a file of words.
@@ -51,7 +54,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         watch.Says("starting the reference server");
         await using var server = await EmbeddedServer.StartAsync(words, clock, stop);
         await TargetProbe.ReachAsync(server.Url, connection, clock, stop);
-        return await RunAgainstAsync(server.Url, connection, prepared, server, words, stop);
+        return await RunAgainstAsync(server.Url, address: null, connection, prepared, server, words, stop);
     }
 
     private async Task<Prepared> PrepareAsync(string[] words, CancellationToken stop)
@@ -60,17 +63,17 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         var schedule = Schedule.Of(scenario);
         var keys = new KeyText(scenario);
         var answers = new AnswerBook();
-        int? cost = scenario.Verify.Against == AnswerCheck.UnicornHash ? scenario.Verify.Cost ?? ServerCost(words) : null;
+        int? cost = scenario.AllRequests.Any(request => scenario.CheckOf(request) == AnswerCheck.UnicornHash) ? scenario.Verify.Cost ?? ServerCost(words) : null;
         watch.Says(cost is null ? "planning the load" : "planning the load and computing reference answers");
-        var planned = await Task.Run(() => answers.AddReferences(schedule, keys, scenario.Verify, cost ?? 1, clock, stop), stop);
+        var planned = await Task.Run(() => answers.AddReferences(schedule, keys, scenario, cost ?? 1, clock, stop), stop);
         var hash = await Task.Run(schedule.Hash, stop);
         var phases = await Task.Run(schedule.CountedPhases, stop);
-        await ClientWarmUp.RunAsync(scenario.Request, clock, stop);
+        await ClientWarmUp.RunAsync(scenario.AllRequests[0], clock, stop);
         stop.ThrowIfCancellationRequested();
         return new Prepared(schedule, hash, phases, keys, answers, new ReferenceRecord(planned, answers.WithReference, cost));
     }
 
-    private async Task<string> RunAgainstAsync(Uri target, TargetConnection connection, Prepared prepared, EmbeddedServer? server, string[] words, CancellationToken stop)
+    private async Task<string> RunAgainstAsync(Uri target, Uri? address, TargetConnection connection, Prepared prepared, EmbeddedServer? server, string[] words, CancellationToken stop)
     {
         var (scenario, schedule, answers) = (options.Scenario, prepared.Schedule, prepared.Answers);
         var startedAt = clock.GetUtcNow() + s_lead;
@@ -81,41 +84,48 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
             throw new RefusedFolderException(refusal!);
 
         var manifest = Describe(id, startedAt, prepared, target, server is not null, words);
-        using var folder = new RunFolderWriter(path, manifest);
+        using var folder = new RunFolderWriter(path, manifest, RequestNames.Of(scenario));
         watch.Begins(path, schedule);
         var instances = new InstanceLog(folder, pace, server, manifest.Target.Instances, clock);
+        var earlyStop = EarlyStopWatch.IsAskedFor(scenario) ? new EarlyStopWatch(manifest, scenario, instances) : null;
 
-        using var client = new TargetClient(connection);
-        var recorder = new Recorder(schedule.Phases, manifest.Limits);
-        var incidents = new IncidentLog(folder.Write, pace);
-        var sender = new HttpRequestSender(client.Http, target, scenario.Request, prepared.Keys, answers, incidents, clock);
+        using var client = new TargetClient(connection, options.Trust);
+        using var data = DataFeed.Of(options.Inputs);
+        var secrets = new Secrets(options.Inputs.Environment);
+        var recorder = new Recorder(schedule.Phases, manifest.Limits, scenario.AllRequests.Count);
+        var incidents = new IncidentLog(folder.Write, pace, secrets);
+        var sender = new HttpRequestSender(client, PreparedRequest.Of(scenario, options.Inputs, target, address), prepared.Keys, data, answers, incidents, clock);
         var driver = new LoadDriver(sender, recorder, pace, scenario.MaxInFlight);
-        await DriveAsync(driver, schedule, folder, recorder, pace, server, stop);
+        var aborted = await DriveAsync(driver, schedule, folder, recorder, pace, server, earlyStop, stop);
 
         if (answers.Unverified > 0)
             Warn($"{answers.Unverified} answers were not verified: more than {AnswerBook.LargestBook} keys were asked for.");
         if (sender.Resends > 0)
             Warn($"{sender.Resends} requests were silently sent again by the client, because the target had closed the connection that was kept for them: their times hold all attempts.");
+        if (scenario.Http != HttpChoice.Http11 && sender.Spoken.Contains("1.1"))
+            Warn("HTTP/2 was asked for, and the target chose HTTP/1.1.");
         if (driver.Fault is { } fault)
             Warn($"The sender failed by a bug of its own, and what it failed to send counts as dropped: {fault}");
         if (server is not null)
             await server.DisposeAsync();
         instances.End();
-        folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Ended) { Message = stop.IsCancellationRequested ? "interrupted" : "completed" });
+        folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Ended) { Message = stop.IsCancellationRequested ? "interrupted" : aborted ? "aborted" : "completed" });
         return path;
 
-        void Warn(string message) => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = message });
+        void Warn(string message) => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = secrets.Hide(message) });
     }
 
-    private async Task DriveAsync(LoadDriver driver, Schedule schedule, RunFolderWriter folder, Recorder recorder, RealPace pace, EmbeddedServer? server, CancellationToken stop)
+    /// <summary>Drives the load to its end; true when an objective ended it early.</summary>
+    private async Task<bool> DriveAsync(LoadDriver driver, Schedule schedule, RunFolderWriter folder, Recorder recorder, RealPace pace, EmbeddedServer? server, EarlyStopWatch? earlyStop, CancellationToken stop)
     {
         // A thread of its own: the pool's threads come and go, and its queue is where answers wait to be counted.
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var plan = Task.Factory.StartNew(() => driver.Run(schedule, abort.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var over = Task.WhenAll(plan, driver.Idle);
-        var flusher = new Flusher(folder, recorder, pace, () => driver.InFlight, server is null ? null : () => server.CpuTime);
+        var flusher = new Flusher(folder, recorder, pace, () => driver.InFlight, server is null ? null : () => server.CpuTime, earlyStop);
         using var interruption = stop.Register(Interrupted);
         var begun = 0;
+        var aborted = false;
         try
         {
             await flusher.RunAsync(over, clock, Tell);
@@ -131,12 +141,19 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         }
 
         await over;
+        return aborted;
 
         void Tell(RunProgress progress)
         {
             for (; begun < schedule.Phases.Length && schedule.Phases[begun].Start <= progress.Elapsed; begun++)
                 folder.Write(new RunEvent(schedule.Phases[begun].Start.TotalSeconds, RunEvents.Phase) { Message = schedule.Phases[begun].Name });
             watch.Goes(progress);
+            if (!aborted && !plan.IsCompleted && !stop.IsCancellationRequested && earlyStop?.Reason(progress.Elapsed) is { } reason)
+            {
+                aborted = true;
+                folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Aborted) { Message = reason });
+                abort.Cancel();
+            }
         }
 
         void Interrupted()
@@ -164,6 +181,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         Limits = MeasuredLimits.Of(options.Scenario),
         Target = new TargetRecord(target.ToString(), embedded, embedded ? 1 : options.Scenario.Instances, words),
         References = prepared.References,
+        Inputs = options.Inputs.Environment.IsEmpty && options.Inputs.Files.IsEmpty ? null : new InputsRecord([.. options.Inputs.Environment.Keys], options.Inputs.Files),
         Machine = Machine.This(clock),
     };
 

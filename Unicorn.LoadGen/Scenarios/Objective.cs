@@ -22,9 +22,17 @@ public sealed record Objective
     [Description("At least this rate is really sent: \">= 95/s\".")]
     public AtLeast<Rate>? AchievedRate { get; init; }
 
+    /// <summary>Right answers per second.</summary>
+    [Description("At least this rate of right answers, however late: \">= 45/s\".")]
+    public AtLeast<Rate>? Goodput { get; init; }
+
     /// <summary>The bill of the run.</summary>
     [Description("The run's bill: \"<= 8 USD\". Always over the whole run.")]
     public AtMost<Money>? Cost { get; init; }
+
+    /// <summary>What a million right answers cost, had every paid quantum been used to its end.</summary>
+    [Description("What a million right answers cost if the paid time were used: \"<= 300 USD\". Always over the whole run.")]
+    public AtMost<Money>? CostPerMillion { get; init; }
 
     /// <summary>The step it holds for.</summary>
     [Description("Only the arrivals of the step of this name. Not together with \"every\".")]
@@ -33,4 +41,8 @@ public sealed record Objective
     /// <summary>The length of the windows it holds in.</summary>
     [Description("In every window of this length, whole seconds, sliding by one second: \"10s\". Not together with \"step\".")]
     public TimeSpan? Every { get; init; }
+
+    /// <summary>What ends the run early; null for never.</summary>
+    [Description("\"breached\" ends the run as soon as the promise is broken beyond doubt and nothing to come could mend it. Default: never.")]
+    public AbortCondition? AbortWhen { get; init; }
 }

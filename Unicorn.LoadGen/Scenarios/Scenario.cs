@@ -44,9 +44,26 @@ public sealed record Scenario
     [Description("How many times faster the run goes than its scenario: with 120 an hour takes 30 s. Lengths and moments of steps shrink, and instances are billed in the scenario's time; rates, service times, the warm-up, think times and windows do not change. Default: 1.")]
     public int TimeScale { get; init; } = 1;
 
-    /// <summary>What is sent at each arrival.</summary>
-    [Description("What is sent at each arrival.")]
-    public required Request Request { get; init; } = new() { Path = "/" };
+    /// <summary>What is sent at each arrival; null when there are several <see cref="Requests"/>.</summary>
+    [Description("What is sent at each arrival. Exactly one of \"request\" and \"requests\".")]
+    public Request? Request { get; init; }
+
+    /// <summary>What is sent when it is not always the same; empty when there is one <see cref="Request"/>.</summary>
+    [MinLength(1)]
+    [Description("Several requests with their weights, one of which is sent at each arrival. Exactly one of \"request\" and \"requests\".")]
+    public IReadOnlyList<Request> Requests { get; init; } = [];
+
+    /// <summary>The requests in either case, in the order of the file.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Request> AllRequests => Request is null ? Requests : [Request];
+
+    /// <summary>Which HTTP is spoken.</summary>
+    [Description("Which HTTP is spoken: \"1.1\", \"2\" (over TLS what the target chooses of 2 and 1.1), or \"3\". Default: \"1.1\".")]
+    public HttpChoice Http { get; init; }
+
+    /// <summary>Values of a file that stand in the requests; null when there are none.</summary>
+    [Description("A file whose values stand in the requests, a row for each arrival that uses them.")]
+    public DataSource? Data { get; init; }
 
     /// <summary>The keys that are asked for; a single key when absent.</summary>
     [Description("The keys that are asked for.")]
@@ -66,6 +83,10 @@ public sealed record Scenario
     [Description("What is promised; at least one.")]
     public required IReadOnlyList<Objective> Objectives { get; init; } = [];
 
+    /// <summary>Alerts that are rehearsed on the run.</summary>
+    [Description("Burn-rate alerts that are rehearsed on the run: whether each would have fired, and when. They decide nothing.")]
+    public IReadOnlyList<Alert> Alerts { get; init; } = [];
+
     /// <summary>What an instance costs.</summary>
     [Description("What an instance costs.")]
     public PriceSheet Prices { get; init; } = new();
@@ -78,4 +99,7 @@ public sealed record Scenario
     /// <summary>Options of the embedded server by their command-line names.</summary>
     [Description("Options of the embedded server by their command-line names without dashes in front, such as \"concurrency\": 5. Ignored with --target.")]
     public IReadOnlyDictionary<string, string> Server { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What the answers to a request are held against.</summary>
+    public AnswerCheck CheckOf(Request request) => request.Expect.Answer ?? Verify.Against;
 }

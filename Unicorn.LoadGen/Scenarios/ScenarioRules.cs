@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
-using Unicorn.Server.Timing;
 
 namespace Unicorn.LoadGen.Scenarios;
 
-/// <summary>What a scenario must keep beyond the form of its values. What its load and its objectives must keep is in classes of their own.</summary>
+/// <summary>What a scenario must keep beyond the form of its values. What its load, its requests and its objectives must keep is in classes of their own.</summary>
 public static partial class ScenarioRules
 {
     /// <summary>What a scenario's name looks like, as editors are told: it names a folder.</summary>
@@ -11,34 +10,17 @@ public static partial class ScenarioRules
 
     private const string Name = "[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}";
 
-    private const string Key = "{key}";
-
-    private static readonly TimeSpan s_longestTimeout = TimeSpan.FromHours(1);
-
     /// <summary>Every breach, in no particular order.</summary>
     public static IEnumerable<Breach> Check(Scenario scenario) =>
-        [.. CheckName(scenario), .. LoadRules.Check(scenario), .. CheckPath(scenario.Request.Path), .. CheckRequest(scenario.Request), .. CheckKeys(scenario), .. ObjectiveRules.Check(scenario), .. CheckPrices(scenario), .. CheckServer(scenario)];
+        [.. CheckName(scenario), .. LoadRules.Check(scenario), .. RequestRules.Check(scenario), .. CheckKeys(scenario), .. ObjectiveRules.Check(scenario), .. AlertRules.Check(scenario), .. CheckPrices(scenario), .. CheckServer(scenario)];
+
+    /// <summary>Whether a text can name a scenario, a request or a folder.</summary>
+    internal static bool IsName(string text) => NameForm().IsMatch(text);
 
     private static IEnumerable<Breach> CheckName(Scenario scenario)
     {
-        if (!NameForm().IsMatch(scenario.Name))
+        if (!IsName(scenario.Name))
             yield return new("name", "the name must be usable as a folder, expected 1 to 64 letters, digits, dots, dashes or underscores, no dot first");
-    }
-
-    private static IEnumerable<Breach> CheckPath(string path)
-    {
-        if (!path.StartsWith('/') || path.StartsWith("//", StringComparison.Ordinal) || path.Any(c => c is <= ' ' or (char)127 or '#' or '\\'))
-            yield return new("request.path", "the path goes below the target, expected one that starts with a single \"/\" and has no space, \"#\", \"\\\" or control character");
-        else if (path.Replace(Key, "", StringComparison.Ordinal).AsSpan().ContainsAny('{', '}'))
-            yield return new("request.path", $"only the key has a place in the path, expected no braces but those of \"{Key}\"");
-    }
-
-    private static IEnumerable<Breach> CheckRequest(Request request)
-    {
-        if (request.Method.Length is 0 or > 20 || !request.Method.All(char.IsAsciiLetterUpper))
-            yield return new("request.method", "this is not a method, expected capital letters such as \"GET\"");
-        if (request.Timeout <= TimeSpan.Zero || request.Timeout > s_longestTimeout)
-            yield return new("request.timeout", $"no request is given that long, expected more than \"0\" and at most \"{Duration.Format(s_longestTimeout)}\"");
     }
 
     private static IEnumerable<Breach> CheckKeys(Scenario scenario)
@@ -53,13 +35,6 @@ public static partial class ScenarioRules
             yield return new("keys.template", "every key would be the same, expected \"{n}\" in the template") { Needs = ["keys.population"] };
         else if (keys.Template.Length == 0)
             yield return new("keys.template", "the key would be empty, expected a text such as \"{n}\"");
-
-        if (scenario.Request.Path.Contains(Key, StringComparison.Ordinal) || CheckPath(scenario.Request.Path).Any())
-            yield break;
-        if (keys.Population > 1 || keys.File is not null)
-            yield return new("request.path", $"every request would be the same, expected \"{Key}\" in the path for the keys of the population") { Needs = ["keys.population"] };
-        else if (scenario.Verify.Against == AnswerCheck.UnicornHash)
-            yield return new("request.path", $"answers are held against the hash of the key, expected \"{Key}\" in the path") { Needs = ["keys.population", "verify.against"] };
     }
 
     private static IEnumerable<Breach> CheckPrices(Scenario scenario)

@@ -11,13 +11,16 @@ public enum AnswerCheck
 
     /// <summary>The reference hash, where it was computed before the load began; a key's first answer otherwise.</summary>
     UnicornHash,
+
+    /// <summary>Nothing: only the status and what the request itself expects are looked at.</summary>
+    Any,
 }
 
-/// <summary>How answers are verified. Every answer is.</summary>
+/// <summary>How the answers of requests that do not say otherwise are verified.</summary>
 public sealed record Verification
 {
     /// <summary>What an answer is held against; consistency when absent.</summary>
-    [Description("What an answer is held against: \"unicornHash\" (the reference hash) or \"consistency\" (the key's first answer). Default: \"consistency\".")]
+    [Description("What an answer is held against: \"unicornHash\" (the reference hash), \"consistency\" (the key's first answer) or \"any\" (nothing). Default: \"consistency\".")]
     public AnswerCheck Against { get; init; }
 
     /// <summary>The hash's cost; the embedded server's when absent.</summary>

@@ -4,8 +4,8 @@ using Unicorn.LoadGen.Scenarios;
 
 namespace Unicorn.LoadGen.Scheduling;
 
-/// <summary>From a key's number to its text and to the path that asks for it.</summary>
-/// <param name="scenario">The scenario whose keys and path are meant.</param>
+/// <summary>From a key's number to its text.</summary>
+/// <param name="scenario">The scenario whose keys are meant.</param>
 public sealed class KeyText(Scenario scenario)
 {
     /// <summary>The key as the service gets it.</summary>
@@ -14,8 +14,4 @@ public sealed class KeyText(Scenario scenario)
         var text = scenario.Keys.Listed is { } list ? list.Keys[(int)number - 1] : scenario.Keys.Template.Replace("{n}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return scenario.Keys.Encoding == KeyEncoding.Base64 ? Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) : text;
     }
-
-    /// <summary>Path and query with the key percent-encoded in its place.</summary>
-    public string Path(long number) =>
-        scenario.Request.Path.Replace("{key}", Uri.EscapeDataString(Key(number)), StringComparison.Ordinal);
 }

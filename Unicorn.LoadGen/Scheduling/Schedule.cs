@@ -36,6 +36,9 @@ public sealed class Schedule
     // Streams of the seed from here on, one for the keys of each closed loop.
     private const ulong FirstClosedStream = 0x100000;
 
+    // And one for the requests of each.
+    private const ulong FirstClosedRequestStream = 0x200000;
+
     private readonly Scenario _scenario;
 
     private Schedule(Scenario scenario, ImmutableArray<Phase> phases) => (_scenario, Phases) = (scenario, phases);
@@ -54,6 +57,7 @@ public sealed class Schedule
     {
         var gaps = new SplitMix64(_scenario.Seed, stream: 1);
         var keys = new KeySequence(_scenario.Keys, _scenario.Seed);
+        var requests = new RequestMix(_scenario.AllRequests, _scenario.Seed);
         var seq = 0L;
         var (before, ahead) = ((ArrivalProcess?)null, 0.0);
         foreach (var phase in Phases.Where(phase => phase.Expected > 0))
@@ -68,7 +72,7 @@ public sealed class Schedule
             {
                 var at = phase.Start + rate.InstantOf(next);
                 for (var i = 0; i < process.Burst; i++)
-                    yield return new Arrival(seq++, phase.Index, at, keys.Next());
+                    yield return new Arrival(seq++, phase.Index, at, keys.Next(), requests.Next());
                 next += process.IsRandom ? -Math.Log(gaps.NextPositive()) : process.Burst;
             }
 
@@ -79,19 +83,22 @@ public sealed class Schedule
     /// <summary>The keys of a closed loop's arrivals in their order, without end: how many fall due is not planned.</summary>
     public KeySequence KeysOf(Phase phase) => new(_scenario.Keys, _scenario.Seed, FirstClosedStream + (ulong)phase.Index);
 
-    /// <summary>The numbers of the keys that will be asked for, as far as the plan tells: those of planned arrivals first, then of each closed loop.</summary>
+    /// <summary>The requests of a closed loop's arrivals in their order, without end.</summary>
+    public RequestMix RequestsOf(Phase phase) => new(_scenario.AllRequests, _scenario.Seed, FirstClosedRequestStream + (ulong)phase.Index);
+
+    /// <summary>The numbers of the keys that will be asked for, and by which requests, as far as the plan tells: those of planned arrivals first, then of each closed loop.</summary>
     /// <param name="most">How many are told of the planned ones, and of each closed loop.</param>
-    public IEnumerable<long> KeysAhead(int most)
+    public IEnumerable<(long Key, int Request)> KeysAhead(int most)
     {
         foreach (var arrival in Arrivals().Take(most))
-            yield return arrival.Key;
+            yield return (arrival.Key, arrival.Request);
         foreach (var phase in Phases)
         {
             if (phase.Clients is not { } clients)
                 continue;
-            var keys = KeysOf(phase);
+            var (keys, requests) = (KeysOf(phase), RequestsOf(phase));
             for (var left = Math.Min(most, clients.Iterations ?? most); left > 0; left--)
-                yield return keys.Next();
+                yield return (keys.Next(), requests.Next());
         }
     }
 
@@ -137,6 +144,8 @@ public sealed class Schedule
         yield return keys.Listed is { } list
             ? Invariant($"keys {list.Sha256} {Popularity(keys)} {keys.Encoding}")
             : Invariant($"keys {keys.Population} {Popularity(keys)} {keys.Encoding} {keys.Template}");
+        if (_scenario.AllRequests.Count > 1)
+            yield return "requests " + string.Join(' ', _scenario.AllRequests.Select(request => Invariant($"{request.Weight:R}")));
     }
 
     private static string Definition(Phase phase)

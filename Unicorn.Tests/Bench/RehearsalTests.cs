@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 using Unicorn.Bench.Rehearsals;
 using Unicorn.LoadGen.Quantities;
@@ -109,6 +111,23 @@ public sealed class RehearsalTests : IDisposable
         var load = new CacheOutages(TimeSpan.FromSeconds(1), Limit: TimeSpan.FromMilliseconds(500), Noise: TimeSpan.FromSeconds(1));
         var held = await RedisOrSkip.TryAsync(() => CacheRehearsal.RunAsync(Stage(1), load, [CacheOutage.Paused], poisoned: TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken));
         held.ShouldBeTrue(_screen.ToString());
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task What_a_request_costs_the_server_is_told_beside_the_sum_of_its_parts()
+    {
+        await MicroToMacroRehearsal.RunAsync(Stage(1), CommandRun.Shipped("smoke"), hashes: 100, TestContext.Current.CancellationToken);
+
+        var told = _screen.ToString().ReplaceLineEndings(" ");
+        var (hash, bare, sum, measured) = (Number("hash"), Number("--cost 1"), Number("="), Number("measured"));
+        hash.ShouldBeGreaterThan(0);
+        bare.ShouldBeGreaterThan(0);
+        sum.ShouldBe(hash + bare, 2, "each is rounded to a microsecond");
+        measured.ShouldBeGreaterThan(hash);
+        told.ShouldContain("all right");
+
+        double Number(string before) =>
+            double.Parse(Regex.Match(told, $@"pair 1: .*?{before} +(?<us>\d+) us", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["us"].Value, CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -32,10 +32,10 @@ public sealed class AnswerBookTests
         for (var key = 1; key <= 50; key++)
         {
             var right = UnicornHash.ComputeUtf8($"key {key}", Cost);
-            book.Expected(key).ShouldBe(right);
-            book.IsRight(key, right).ShouldBeTrue();
-            book.IsRight(key, right.AsSpan(1)).ShouldBeFalse();
-            book.IsRight(key, UnicornHash.ComputeUtf8($"key {key}", Cost + 1)).ShouldBeFalse();
+            book.Expected(Of(key)).ShouldBe(right);
+            book.IsRight(Of(key), right).ShouldBeTrue();
+            book.IsRight(Of(key), right.AsSpan(1)).ShouldBeFalse();
+            book.IsRight(Of(key), UnicornHash.ComputeUtf8($"key {key}", Cost + 1)).ShouldBeFalse();
         }
     }
 
@@ -46,10 +46,10 @@ public sealed class AnswerBookTests
         var (book, seen) = Referenced(TimeSpan.Zero, new FakeTimeProvider());
 
         (seen, book.WithReference).ShouldBe((50L, 0));
-        book.IsRight(1, "anything"u8).ShouldBeTrue();
-        book.IsRight(1, "anything"u8).ShouldBeTrue();
-        book.IsRight(1, "anything else"u8).ShouldBeFalse();
-        book.IsRight(2, "anything else"u8).ShouldBeTrue();
+        book.IsRight(Of(1), "anything"u8).ShouldBeTrue();
+        book.IsRight(Of(1), "anything"u8).ShouldBeTrue();
+        book.IsRight(Of(1), "anything else"u8).ShouldBeFalse();
+        book.IsRight(Of(2), "anything else"u8).ShouldBeTrue();
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class AnswerBookTests
         var (book, _) = Referenced(TimeSpan.FromSeconds(11), clock);
 
         book.WithReference.ShouldBeInRange(1, 15);
-        Enumerable.Range(1, 50).Count(key => book.IsRight(key, "wrong"u8)).ShouldBe(50 - book.WithReference);
+        Enumerable.Range(1, 50).Count(key => book.IsRight(Of(key), "wrong"u8)).ShouldBe(50 - book.WithReference);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class AnswerBookTests
     {
         var book = new AnswerBook();
 
-        book.AddReferences(Schedule.Of(s_scenario), new KeyText(s_scenario), new Verification(), int.MaxValue, TimeProvider.System, TestContext.Current.CancellationToken).ShouldBe(50);
+        book.AddReferences(Schedule.Of(s_scenario), new KeyText(s_scenario), s_scenario, int.MaxValue, TimeProvider.System, TestContext.Current.CancellationToken).ShouldBe(50);
 
         book.WithReference.ShouldBe(0);
     }
@@ -83,17 +83,17 @@ public sealed class AnswerBookTests
     {
         var book = new AnswerBook();
         var answer = Encoding.ASCII.GetBytes(new string('a', length));
-        book.IsRight(1, answer).ShouldBeTrue();
-        book.IsRight(1, answer).ShouldBeTrue();
+        book.IsRight(Of(1), answer).ShouldBeTrue();
+        book.IsRight(Of(1), answer).ShouldBeTrue();
 
-        book.IsRight(1, [.. answer, (byte)'a']).ShouldBeFalse();
+        book.IsRight(Of(1), [.. answer, (byte)'a']).ShouldBeFalse();
         foreach (var place in (int[])[0, length / 2, length - 1])
         {
             if (place < 0 || length == 0)
                 continue;
             var other = (byte[])answer.Clone();
             other[place] ^= 1;
-            book.IsRight(1, other).ShouldBeFalse();
+            book.IsRight(Of(1), other).ShouldBeFalse();
         }
     }
 
@@ -104,11 +104,11 @@ public sealed class AnswerBookTests
         var answer = Encoding.ASCII.GetBytes(new string('a', 1000));
         var digest = SHA256.HashData(answer);
 
-        book.IsRightByDigest(1, digest).ShouldBeTrue();
-        book.IsRight(1, answer).ShouldBeTrue();
-        book.IsRight(1, digest).ShouldBeFalse();
-        Encoding.UTF8.GetString(book.Expected(1)!).ShouldBe("sha256:" + Convert.ToHexStringLower(digest));
-        book.Expected(2).ShouldBeNull();
+        book.IsRightByDigest(Of(1), digest).ShouldBeTrue();
+        book.IsRight(Of(1), answer).ShouldBeTrue();
+        book.IsRight(Of(1), digest).ShouldBeFalse();
+        Encoding.UTF8.GetString(book.Expected(Of(1))!).ShouldBe("sha256:" + Convert.ToHexStringLower(digest));
+        book.Expected(Of(2)).ShouldBeNull();
     }
 
     [Theory]
@@ -119,11 +119,11 @@ public sealed class AnswerBookTests
         var book = new AnswerBook();
         var answer = Encoding.ASCII.GetBytes(new string('a', length));
         for (var i = 0; i < 200; i++)
-            book.IsRight(1, answer);
+            book.IsRight(Of(1), answer);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
-            book.IsRight(1, answer);
+            book.IsRight(Of(1), answer);
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
@@ -139,7 +139,7 @@ public sealed class AnswerBookTests
                 () =>
                 {
                     start.SignalAndWait(TestContext.Current.CancellationToken);
-                    return book.IsRight(1, i % 2 == 0 ? "even"u8 : "odd"u8);
+                    return book.IsRight(Of(1), i % 2 == 0 ? "even"u8 : "odd"u8);
                 },
                 TestContext.Current.CancellationToken,
                 TaskCreationOptions.LongRunning,
@@ -157,21 +157,23 @@ public sealed class AnswerBookTests
         var book = new AnswerBook();
         Span<byte> answer = stackalloc byte[1];
         for (var key = 1L; key <= AnswerBook.LargestBook; key++)
-            book.IsRight(key, answer);
+            book.IsRight(Of(key), answer);
         book.Unverified.ShouldBe(0);
 
-        book.IsRight(AnswerBook.LargestBook + 1L, "one"u8).ShouldBeTrue();
-        book.IsRight(AnswerBook.LargestBook + 1L, "another"u8).ShouldBeTrue();
+        book.IsRight(Of(AnswerBook.LargestBook + 1L), "one"u8).ShouldBeTrue();
+        book.IsRight(Of(AnswerBook.LargestBook + 1L), "another"u8).ShouldBeTrue();
 
         book.Unverified.ShouldBe(2);
-        book.Expected(AnswerBook.LargestBook + 1L).ShouldBeNull();
-        book.IsRight(1, "wrong"u8).ShouldBeFalse();
+        book.Expected(Of(AnswerBook.LargestBook + 1L)).ShouldBeNull();
+        book.IsRight(Of(1), "wrong"u8).ShouldBeFalse();
     }
+
+    private static Asked Of(long key) => new(0, key);
 
     private static (AnswerBook Book, long Seen) Referenced(TimeSpan budget, TimeProvider clock)
     {
         var book = new AnswerBook();
-        var verify = new Verification { Against = AnswerCheck.UnicornHash, Budget = budget };
-        return (book, book.AddReferences(Schedule.Of(s_scenario), new KeyText(s_scenario), verify, Cost, clock, TestContext.Current.CancellationToken));
+        var scenario = s_scenario with { Verify = new Verification { Against = AnswerCheck.UnicornHash, Budget = budget } };
+        return (book, book.AddReferences(Schedule.Of(s_scenario), new KeyText(s_scenario), scenario, Cost, clock, TestContext.Current.CancellationToken));
     }
 }

@@ -15,7 +15,7 @@ public sealed class IncidentLogTests
     {
         var (log, events) = Log();
         for (var i = 0; i < 1000; i++)
-            log.Wrong($"key {i}", new byte[100_000], "right"u8.ToArray());
+            log.Wrong($"key {i}", new byte[100_000], "right");
 
         events.Count.ShouldBe(IncidentLog.WrongAnswers);
         events.Select(e => e.Key).ShouldBe(Enumerable.Range(0, 20).Select(i => $"key {i}"));

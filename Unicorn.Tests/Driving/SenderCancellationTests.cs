@@ -21,7 +21,7 @@ public sealed class SenderCancellationTests
         await stop.CancelAsync();
 
         (await sending).ShouldBe("cancelled");
-        sender.Events.ShouldBeEmpty();
+        sender.Incidents.ShouldBeEmpty();
     }
 
     [Fact(Timeout = 30_000)]

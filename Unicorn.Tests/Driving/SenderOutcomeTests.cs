@@ -17,7 +17,7 @@ public sealed class SenderOutcomeTests
 
         (await sender.SendAsync()).ShouldBe("ok");
         (await sender.SendAsync()).ShouldBe("ok");
-        sender.Events.ShouldBeEmpty();
+        sender.Incidents.ShouldBeEmpty();
         target.Connections.ShouldBe(1);
     }
 
@@ -33,7 +33,7 @@ public sealed class SenderOutcomeTests
         (await sender.SendAsync()).ShouldBe("wrongAnswer");
         (await sender.SendAsync()).ShouldBe("ok");
 
-        var wrong = sender.Events.ShouldHaveSingleItem();
+        var wrong = sender.Incidents.ShouldHaveSingleItem();
         wrong.Type.ShouldBe(RunEvents.WrongAnswer);
         (wrong.Key, wrong.Got, wrong.Expected).ShouldBe(("1", "a donkey", "a unicorn"));
     }
@@ -52,8 +52,8 @@ public sealed class SenderOutcomeTests
         (await sender.SendAsync()).ShouldBe("ok");
         last = 'b';
         (await sender.SendAsync()).ShouldBe("wrongAnswer");
-        sender.Events.Single().Expected!.ShouldStartWith("sha256:");
-        sender.Events.Single().Got!.Length.ShouldBeLessThan(210);
+        sender.Incidents.Single().Expected!.ShouldStartWith("sha256:");
+        sender.Incidents.Single().Got!.Length.ShouldBeLessThan(210);
     }
 
     [Fact(Timeout = 30_000)]
@@ -121,7 +121,7 @@ public sealed class SenderOutcomeTests
         using var sender = new SenderUnderTest(Nobody(out var address), TestContext.Current.CancellationToken);
 
         (await sender.SendAsync()).ShouldBe("connectFailed");
-        sender.Events.Single().Message!.ShouldContain(address);
+        sender.Incidents.Single().Message!.ShouldContain(address);
     }
 
     [Theory(Timeout = 30_000)]
@@ -140,7 +140,7 @@ public sealed class SenderOutcomeTests
 
         (await sender.SendAsync()).ShouldBe("headersFailed");
         target.Heads.Count.ShouldBe(1);
-        sender.Events.Single().Type.ShouldBe(RunEvents.Failure);
+        sender.Incidents.Single().Type.ShouldBe(RunEvents.Failure);
     }
 
     [Theory(Timeout = 30_000)]

@@ -36,7 +36,7 @@ public sealed class SenderTlsTests
         using var sender = new SenderUnderTest(Secure(target), TestContext.Current.CancellationToken);
 
         (await sender.SendAsync()).ShouldBe("tlsFailed");
-        sender.Events.Single().Message!.ShouldContain("certificate");
+        sender.Incidents.Single().Message!.ShouldContain("certificate");
         target.Heads.ShouldBeEmpty();
     }
 

@@ -3,6 +3,7 @@ using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scenarios.Inputs;
 using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.Tests.Driving;
@@ -11,24 +12,41 @@ namespace Unicorn.Tests.Driving;
 internal sealed class SenderUnderTest : IDisposable
 {
     private readonly TargetClient _client;
+    private readonly DataFeed? _data;
     private readonly CancellationToken _stop;
 
     public SenderUnderTest(Uri target, CancellationToken stop, double timeout = 10, string path = "/calc?input={key}", string template = "{n}", KeyEncoding encoding = KeyEncoding.None, string method = "GET")
+        : this(target, Of(new Request { Method = method, Path = path, Timeout = TimeSpan.FromSeconds(timeout) }) with { Keys = new Keys { Template = template, Encoding = encoding } }, stop)
     {
-        var scenario = new Scenario
-        {
-            Name = "sender",
-            Load = [],
-            Objectives = [],
-            Request = new Request { Method = method, Path = path, Timeout = TimeSpan.FromSeconds(timeout) },
-            Keys = new Keys { Template = template, Encoding = encoding },
-        };
+    }
+
+    public SenderUnderTest(Uri target, Scenario scenario, CancellationToken stop)
+        : this(target, scenario, RunInputs.None, trust: null, stop)
+    {
+    }
+
+    public SenderUnderTest(Uri target, Scenario scenario, RunInputs inputs, TargetTrust? trust, CancellationToken stop)
+    {
         _stop = stop;
         var guard = TargetGuard.AllowAsync([], CancellationToken.None).GetAwaiter().GetResult();
-        _client = new TargetClient(new TargetConnection(guard));
+        _client = new TargetClient(new TargetConnection(guard), trust);
+        _data = DataFeed.Of(inputs);
         var pace = new RealPace(TimeProvider.System, TimeProvider.System.GetTimestamp());
-        Sender = new HttpRequestSender(_client.Http, target, scenario.Request, new KeyText(scenario), Answers, new IncidentLog(Events.Enqueue, pace), TimeProvider.System);
+        Sender = new HttpRequestSender(_client, PreparedRequest.Of(scenario, inputs, target), new KeyText(scenario), _data, Answers, new IncidentLog(Events.Enqueue, pace, new Secrets(inputs.Environment)), TimeProvider.System);
     }
+
+    /// <summary>What came of the attempts that failed or were answered wrongly.</summary>
+    public IEnumerable<RunEvent> Incidents => Events.Where(e => e.Type != RunEvents.HttpVersion);
+
+    /// <summary>A scenario that sends so.</summary>
+    public static Scenario Of(params Request[] requests) => new()
+    {
+        Name = "sender",
+        Load = [],
+        Objectives = [],
+        Request = requests.Length == 1 ? requests[0] : null,
+        Requests = requests.Length == 1 ? [] : requests,
+    };
 
     public HttpRequestSender Sender { get; }
 
@@ -37,12 +55,16 @@ internal sealed class SenderUnderTest : IDisposable
     public ConcurrentQueue<RunEvent> Events { get; } = [];
 
     /// <summary>Sends one request; nothing but an outcome may come of it.</summary>
-    public async Task<string> SendAsync(long key = 1)
+    public async Task<string> SendAsync(long key = 1, int request = 0)
     {
-        var outcome = await Sender.SendAsync(new Arrival(0, 0, TimeSpan.Zero, key), _stop);
+        var outcome = await Sender.SendAsync(new Arrival(0, 0, TimeSpan.Zero, key, request), _stop);
         (outcome.Kind == OutcomeKind.Status).ShouldBe(outcome.StatusCode != 0);
         return outcome.ToString();
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        _data?.Dispose();
+    }
 }

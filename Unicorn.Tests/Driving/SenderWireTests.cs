@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
+using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Scenarios;
 
 namespace Unicorn.Tests.Driving;
@@ -126,7 +127,7 @@ public sealed class SenderWireTests
     {
         await using var target = ScriptedTarget.SayingOnce(answer);
         using var sender = new SenderUnderTest(target.Url, TestContext.Current.CancellationToken);
-        sender.Answers.IsRight(1, "ok"u8).ShouldBeTrue();
+        sender.Answers.IsRight(new Asked(0, 1), "ok"u8).ShouldBeTrue();
 
         (await sender.SendAsync()).ShouldBe("ok");
         (await sender.SendAsync()).ShouldBe("ok");
@@ -145,7 +146,7 @@ public sealed class SenderWireTests
             }
         });
         using var sender = new SenderUnderTest(target.Url, TestContext.Current.CancellationToken);
-        sender.Answers.IsRight(1, "slow"u8).ShouldBeTrue();
+        sender.Answers.IsRight(new Asked(0, 1), "slow"u8).ShouldBeTrue();
 
         (await sender.SendAsync()).ShouldBe("ok");
     }

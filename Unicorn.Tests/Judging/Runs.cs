@@ -46,7 +46,7 @@ internal sealed class Runs
         var reading = ScenarioFile.Read("a-run.json", Text(objectives, load, warmUp), []);
         reading.Mistakes.ShouldBeEmpty();
         var schedule = Schedule.Of(reading.Scenario!);
-        var run = new Runs(reading.Scenario!, schedule.Phases);
+        var run = new Runs(reading.Scenario!, schedule.CountedPhases());
         var limits = MeasuredLimits.Of(reading.Scenario!).ResponseTimes.Length;
         foreach (var group in schedule.Arrivals().GroupBy(arrival => (arrival.Second, arrival.Phase)))
         {
@@ -75,6 +75,13 @@ internal sealed class Runs
             row.AddStatus(503, count);
     });
 
+    /// <summary>So many arrivals of each second have no end yet.</summary>
+    public Runs Open(int from, int to, long count) => Change(from, to, row =>
+    {
+        row[OutcomeKind.Ok] -= count;
+        row.Sent -= count;
+    });
+
     /// <summary>So many sends of each second are late.</summary>
     public Runs Late(int from, int to, long count) => Change(from, to, row =>
     {
@@ -94,6 +101,14 @@ internal sealed class Runs
         _events.Add(@event);
         return this;
     }
+
+    /// <summary>The record as it is while the run goes on and its arrivals of some second are falling due.</summary>
+    public RunRecord SoFar(int second) =>
+        Record("the run goes on") with { Seconds = [.. _rows.Where(row => row.Planned > 0 && row.Second <= second)], LastSeen = TimeSpan.FromSeconds(second), NotReached = 1 };
+
+    /// <summary>The record of a run whose plan does not tell how many arrivals there are.</summary>
+    public static RunRecord Uncounted(RunRecord run) =>
+        run with { Manifest = run.Manifest with { Phases = [.. run.Manifest.Phases.Select(phase => phase with { Planned = null })] } };
 
     public RunRecord Record(string? missing = null) => new()
     {

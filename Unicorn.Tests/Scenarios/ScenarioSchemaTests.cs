@@ -68,7 +68,7 @@ public sealed class ScenarioSchemaTests
         foreach (var (path, schema) in Members(s_schema, ""))
         {
             schema["description"].ShouldNotBeNull(path);
-            (schema["type"] is not null || schema["enum"] is not null).ShouldBeTrue(path);
+            (schema["type"] is not null || schema["enum"] is not null || schema["$ref"] is not null).ShouldBeTrue(path);
             schema.ToJsonString().ShouldNotContain("null", Case.Sensitive, path);
         }
     }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Unicorn.Bench.Rehearsals;
+using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scenarios.Inputs;
 using Unicorn.LoadGen.Scenarios.Reading;
 using Unicorn.LoadGen.Scheduling;
 
@@ -79,9 +81,10 @@ public sealed class ShippedScenarioTests
     [Fact]
     public void The_scoreboards_keys_are_those_of_the_original()
     {
-        var keys = new KeyText(Read("scoreboard.json").Scenario);
+        var (scenario, _) = Read("scoreboard.json");
+        var keys = new KeyText(scenario);
         keys.Key(8999).ShouldBe("SUNhbkhhelVuaWNvcm4/LTg5OTk=");
-        keys.Path(8999).ShouldBe("/calc?input=SUNhbkhhelVuaWNvcm4%2FLTg5OTk%3D");
+        PreparedRequest.Of(scenario, RunInputs.None, new Uri("http://127.0.0.1")).Single().Path(keys.Key(8999), default).ShouldBe("/calc?input=SUNhbkhhelVuaWNvcm4%2FLTg5OTk%3D");
     }
 
     private static (Scenario Scenario, string Text) Read(string name)

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scenarios.Inputs;
 using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.Tests.Scheduling;
@@ -21,7 +23,7 @@ public sealed class KeyTextTests
     {
         var keys = Keys(template, encoding);
         keys.Key(8999).ShouldBe(key);
-        keys.Path(8999).ShouldBe(path);
+        PathOf(keys.Key(8999)).ShouldBe(path);
     }
 
     [Theory]
@@ -32,10 +34,14 @@ public sealed class KeyTextTests
         foreach (var encoding in Enum.GetValues<KeyEncoding>())
         {
             var keys = Keys(template, encoding);
-            var query = QueryHelpers.ParseQuery(keys.Path(12)[keys.Path(12).IndexOf('?', StringComparison.Ordinal)..]);
+            var path = PathOf(keys.Key(12));
+            var query = QueryHelpers.ParseQuery(path[path.IndexOf('?', StringComparison.Ordinal)..]);
             query["input"].ToString().ShouldBe(keys.Key(12));
         }
     }
+
+    private static string PathOf(string key) =>
+        PreparedRequest.Of(Plans.Scenario(Plans.Inject(1, 1)) with { Request = new Request { Path = "/calc?input={key}" } }, RunInputs.None, new Uri("http://127.0.0.1")).Single().Path(key, default);
 
     private static KeyText Keys(string template, KeyEncoding encoding) => new(Plans.Scenario(Plans.Inject(1, 1)) with
     {

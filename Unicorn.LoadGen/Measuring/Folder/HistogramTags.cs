@@ -10,6 +10,9 @@ internal static class HistogramTags
     public const string Lag = "lag";
     public const string WarmUp = "warm-up.";
 
+    /// <summary>The response times of one request, by its name; none may be called as the warm-up is.</summary>
+    public static string OfRequest(string name) => $"{name}.{Response}";
+
     public static (string Tag, LongHistogram Histogram)[] Of(TimeHistograms judged, TimeHistograms warmUp) => [.. Of("", judged), .. Of(WarmUp, warmUp)];
 
     private static (string, LongHistogram)[] Of(string prefix, TimeHistograms times) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Unicorn.LoadGen.Scenarios.Inputs;
 using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.LoadGen.Measuring.Folder;
@@ -42,6 +43,9 @@ public sealed record Manifest
     /// <summary>How many of the plan's keys have a reference answer.</summary>
     public required ReferenceRecord References { get; init; }
 
+    /// <summary>What the run took from outside of its scenario; null when it took nothing.</summary>
+    public InputsRecord? Inputs { get; init; }
+
     /// <summary>The generator's machine.</summary>
     public required Machine Machine { get; init; }
 }
@@ -59,6 +63,11 @@ public sealed record ScenarioSource(string File, string Sha256, IReadOnlyList<st
 /// <param name="Instances">How many instances stand behind it.</param>
 /// <param name="ServerOptions">The embedded server's options as command-line words.</param>
 public sealed record TargetRecord(string Url, bool Embedded, int Instances, IReadOnlyList<string> ServerOptions);
+
+/// <summary>What a run took from outside of its scenario.</summary>
+/// <param name="Environment">The names of the environment variables whose values were sent, and never the values.</param>
+/// <param name="Files">The files that were read.</param>
+public sealed record InputsRecord(IReadOnlyList<string> Environment, IReadOnlyList<InputFile> Files);
 
 /// <summary>How the answers of a run are verified.</summary>
 /// <param name="Keys">Different keys in the plan, as far as they were counted.</param>

@@ -90,10 +90,9 @@ internal static class ManifestReader
         {
             if (objective.Step is { } step && !manifest.Phases.Any(phase => phase.Name == step && !phase.IsWarmUp))
                 return $"the step \"{step}\" of an objective is not among its phases";
-            if (objective.ResponseTime is { } limit && !manifest.Limits.ResponseTimes.Contains(limit.Limit))
-                return $"the limit {Duration.Format(limit.Limit)} of an objective is not among its limits";
         }
 
-        return null;
+        var limits = MeasuredLimits.Of(scenario).ResponseTimes.Except(manifest.Limits.ResponseTimes).ToArray();
+        return limits.Length == 0 ? null : $"the limit {Duration.Format(limits[0])} of an objective or an alert is not among its limits";
     }
 }

@@ -14,7 +14,10 @@ internal sealed record RunEnd(bool IsEarly, string? Story)
     public static RunEnd Of(ImmutableArray<RunEvent> events, TimeSpan plan, TimeSpan lastSeen)
     {
         var ended = events.LastOrDefault() is { Type: RunEvents.Ended } last ? last : null;
-        if (events.FirstOrDefault(e => e.Type == RunEvents.Interrupted) is { } interrupted)
+        var stopped = events.FirstOrDefault(e => e.Type is RunEvents.Interrupted or RunEvents.Aborted);
+        if (stopped is { Type: RunEvents.Aborted })
+            return new RunEnd(true, $"the run was stopped early after {Seconds(stopped.At)} of {Duration.Format(plan)} because {stopped.Message ?? "an objective asked for it"}");
+        if (stopped is { } interrupted)
             return new RunEnd(true, $"the run was interrupted after {Seconds(interrupted.At)} of {Duration.Format(plan)}");
         if (ended is null)
             return new RunEnd(true, $"the run was cut short: its last record is of {Seconds(lastSeen.TotalSeconds)} of {Duration.Format(plan)}");

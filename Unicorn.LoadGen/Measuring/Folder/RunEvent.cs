@@ -10,6 +10,9 @@ public sealed record RunEvent(double At, string Type)
     /// <summary>A sentence for people.</summary>
     public string? Message { get; init; }
 
+    /// <summary>The name of the request that got a wrong answer, where there are several.</summary>
+    public string? Request { get; init; }
+
     /// <summary>The key of a wrong answer.</summary>
     public string? Key { get; init; }
 
@@ -32,11 +35,17 @@ public static class RunEvents
     /// <summary>An attempt failed in a way not seen before in this run.</summary>
     public const string Failure = "failure";
 
+    /// <summary>An answer came in a version of HTTP, such as <c>2</c>, for the first time.</summary>
+    public const string HttpVersion = "httpVersion";
+
     /// <summary>Something a reader of the result should know.</summary>
     public const string Warning = "warning";
 
     /// <summary>A person ended the run early.</summary>
     public const string Interrupted = "interrupted";
+
+    /// <summary>An objective that asked for it ended the run early; the message says why.</summary>
+    public const string Aborted = "aborted";
 
     /// <summary>The last line of every run that was not cut short.</summary>
     public const string Ended = "ended";

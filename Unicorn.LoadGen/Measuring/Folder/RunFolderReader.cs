@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Unicorn.LoadGen.Measuring.Hlog;
 using Unicorn.LoadGen.Sampling;
+using Unicorn.LoadGen.Scenarios;
 
 namespace Unicorn.LoadGen.Measuring.Folder;
 
@@ -25,16 +26,20 @@ public static class RunFolderReader
         {
             var damage = new List<string>();
             var seconds = SecondsReader.Read(Lines(path, RunFiles.Seconds, damage), manifest, damage);
-            var (judged, warmUp) = ReadTimes(path, damage);
+            var names = scenario.AllRequests.Count > 1 ? RequestNames.Of(scenario) : [];
+            ImmutableArray<ImmutableArray<SecondCounts>> counts = names.Length == 0 ? [] : RequestsReader.Read(Lines(path, RunFiles.Requests, damage), names.Length, manifest.Phases.Length, damage);
+            var (judged, warmUp, responses, intervals) = ReadTimes(path, names, damage);
             var events = ReadEvents(Lines(path, RunFiles.Events, damage), damage);
             var instances = ReadInstances(Lines(path, RunFiles.Instances, damage), damage);
             var lastSeen = LastSeen(seconds.LastFlush, events, instances);
             var cancelled = CancelInFlight(seconds.Rows);
+            foreach (var rows in counts)
+                CancelInFlight(rows);
             var end = RunEnd.Of(events, RunRecord.PlanEndOf(manifest, seconds.Rows, events), lastSeen);
             var planned = PlannedArrivals.Of(manifest, scenario, seconds.Rows);
             var notReached = end.IsEarly ? planned.NotReached : planned.Undone;
             if (!end.IsEarly && damage.Count == 0)
-                damage.AddRange(Contradictions(planned, seconds.Rows, judged, warmUp));
+                damage.AddRange([.. Contradictions(planned, seconds.Rows, judged, warmUp), .. Contradictions(seconds.Rows, counts)]);
 
             return new RunRecord
             {
@@ -44,6 +49,8 @@ public static class RunFolderReader
                 Gauges = seconds.Gauges,
                 Judged = judged,
                 WarmUp = warmUp,
+                Intervals = intervals,
+                Requests = [.. names.Select((name, i) => new RequestRecord(name, counts[i], responses[i]))],
                 Instances = instances,
                 Events = events,
                 LastSeen = lastSeen,
@@ -76,20 +83,21 @@ public static class RunFolderReader
         return whole == 0 ? [] : text[..(whole - 1)].Split('\n');
     }
 
-    private static (TimeHistograms Judged, TimeHistograms WarmUp) ReadTimes(string path, List<string> damage)
+    private static (TimeHistograms Judged, TimeHistograms WarmUp, HdrHistogram.LongHistogram[] Requests, ImmutableArray<HistogramInterval> Intervals) ReadTimes(string path, string[] requests, List<string> damage)
     {
         var (judged, warmUp) = (new TimeHistograms(), new TimeHistograms());
+        HdrHistogram.LongHistogram[] responses = [.. requests.Select(_ => LatencyHistogram.Create())];
         var file = Path.Combine(path, RunFiles.Latency);
         if (!File.Exists(file))
         {
             damage.Add($"{RunFiles.Latency} is missing");
-            return (judged, warmUp);
+            return (judged, warmUp, responses, []);
         }
 
         using var text = File.OpenText(file);
         var log = HistogramLogReader.Read(text);
         damage.AddRange(log.Damaged.Select(line => $"line {line.Number} of {RunFiles.Latency} does not read ({line.Reason})"));
-        foreach (var (tag, into) in HistogramTags.Of(judged, warmUp))
+        foreach (var (tag, into) in HistogramTags.Of(judged, warmUp).Concat(requests.Select((name, i) => (HistogramTags.OfRequest(name), responses[i]))))
         {
             var times = log.Merge(tag);
             if (times.HighestTrackableValue <= into.HighestTrackableValue)
@@ -98,7 +106,7 @@ public static class RunFolderReader
                 damage.Add($"the times of \"{tag}\" in {RunFiles.Latency} are beyond what a run records");
         }
 
-        return (judged, warmUp);
+        return (judged, warmUp, responses, log.Intervals);
     }
 
     private static ImmutableArray<RunEvent> ReadEvents(string[] lines, List<string> damage)
@@ -172,6 +180,14 @@ public static class RunFolderReader
         }
 
         return cancelled;
+    }
+
+    private static IEnumerable<string> Contradictions(ImmutableArray<SecondCounts> rows, ImmutableArray<ImmutableArray<SecondCounts>> requests)
+    {
+        var (fellDue, right) = (rows.Sum(row => row.Planned), rows.Sum(row => row[OutcomeKind.Ok]));
+        var (fellDueByRequest, rightByRequest) = (requests.Sum(request => request.Sum(row => row.Planned)), requests.Sum(request => request.Sum(row => row[OutcomeKind.Ok])));
+        if (!requests.IsEmpty && (fellDueByRequest != fellDue || rightByRequest != right))
+            yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Requests} tells of {fellDueByRequest:#,0} arrivals and {rightByRequest:#,0} right answers where {RunFiles.Seconds} tells of {fellDue:#,0} and {right:#,0}");
     }
 
     /// <summary>What the files of a run that reached its end must say alike, and do not.</summary>

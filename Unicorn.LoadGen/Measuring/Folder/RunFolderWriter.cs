@@ -14,6 +14,9 @@ public static class RunFiles
     /// <summary>The per-second counts.</summary>
     public const string Seconds = "seconds.csv";
 
+    /// <summary>The counts by request, of runs of several requests.</summary>
+    public const string Requests = "requests.csv";
+
     /// <summary>The histograms.</summary>
     public const string Latency = "latency.hlog";
 
@@ -31,6 +34,8 @@ public static class RunFiles
 public sealed class RunFolderWriter : IDisposable
 {
     private readonly FileStream _seconds;
+    private readonly FileStream? _requests;
+    private readonly IReadOnlyList<string> _names = [];
     private readonly FileStream _instances;
     private readonly FileStream _events;
     private readonly FileStream _latency;
@@ -43,7 +48,10 @@ public sealed class RunFolderWriter : IDisposable
 
     /// <summary>Begins the folder, which must exist, with the manifest in place.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public RunFolderWriter(string path, Manifest manifest)
+    /// <param name="path">The folder.</param>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="requests">The names of the requests, which are counted each by itself when there are several.</param>
+    public RunFolderWriter(string path, Manifest manifest, IReadOnlyList<string>? requests = null)
     {
         Path = path;
         _manifest = manifest;
@@ -57,6 +65,12 @@ public sealed class RunFolderWriter : IDisposable
         Append(_seconds, SecondsCsv.Header(manifest.Limits) + "\n");
         Append(_instances, InstancesCsv.Header + "\n");
         _log.Flush();
+        if (requests is not { Count: > 1 })
+            return;
+
+        _names = requests;
+        _requests = Open(RunFiles.Requests);
+        Append(_requests, RequestsCsv.Header + "\n");
     }
 
     /// <summary>The folder.</summary>
@@ -79,8 +93,12 @@ public sealed class RunFolderWriter : IDisposable
             SecondsCsv.Append(_csv, flush, rows[i], limits, i + 1 == rows.Length ? gauges : null);
         Append(_seconds, _csv.ToString());
 
+        if (_requests is not null)
+            FlushRequests(_requests, flush, interval);
         foreach (var (tag, histogram) in HistogramTags.Of(interval.Judged, interval.WarmUp))
             _log.WriteInterval(tag, _flushed, at - _flushed, histogram);
+        for (var i = 0; i < _names.Count; i++)
+            _log.WriteInterval(HistogramTags.OfRequest(_names[i]), _flushed, at - _flushed, interval.Requests[i].Response);
         _log.Flush();
         _latency.Flush();
         _flushed = at;
@@ -111,9 +129,22 @@ public sealed class RunFolderWriter : IDisposable
     public void Dispose()
     {
         _seconds.Dispose();
+        _requests?.Dispose();
         _instances.Dispose();
         _events.Dispose();
         _latency.Dispose();
+    }
+
+    private void FlushRequests(FileStream file, int flush, Interval interval)
+    {
+        _csv.Clear();
+        for (var i = 0; i < _names.Count; i++)
+        {
+            foreach (var row in interval.Requests[i].Phases)
+                RequestsCsv.Append(_csv, flush, i, row);
+        }
+
+        Append(file, _csv.ToString());
     }
 
     private void WriteInstance(string line)

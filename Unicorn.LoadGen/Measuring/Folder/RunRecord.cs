@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Unicorn.LoadGen.Measuring.Hlog;
 using Unicorn.LoadGen.Scenarios;
 
 namespace Unicorn.LoadGen.Measuring.Folder;
@@ -23,6 +24,12 @@ public sealed record RunRecord
 
     /// <summary>The times of the warm-up.</summary>
     public required TimeHistograms WarmUp { get; init; }
+
+    /// <summary>The intervals of the histogram log, about one a second for each time, in the order of the file.</summary>
+    public ImmutableArray<HistogramInterval> Intervals { get; init; } = [];
+
+    /// <summary>What became of each request, in the order of the scenario; empty when there is one.</summary>
+    public ImmutableArray<RequestRecord> Requests { get; init; } = [];
 
     /// <summary>Launches and ends of instances, in the order in which they were written.</summary>
     public required ImmutableArray<InstanceEvent> Instances { get; init; }
@@ -58,7 +65,7 @@ public sealed record RunRecord
                 return end;
 
             var last = Events.LastOrDefault() is { Type: RunEvents.Ended } || Gauges.IsEmpty ? LastSeen : TimeSpan.FromSeconds(Gauges.Max(g => g.Second));
-            var stopped = Events.FirstOrDefault(e => e.Type == RunEvents.Interrupted) is { } by ? TimeSpan.FromSeconds(Math.Clamp(by.At, 0, 1e9)) : end;
+            var stopped = Events.FirstOrDefault(e => e.Type is RunEvents.Interrupted or RunEvents.Aborted) is { } by ? TimeSpan.FromSeconds(Math.Clamp(by.At, 0, 1e9)) : end;
             return new[] { end, last, stopped }.Min();
         }
     }
@@ -87,6 +94,12 @@ public sealed record RunRecord
         return sum;
     }
 }
+
+/// <summary>What became of one request.</summary>
+/// <param name="Name">What reports call it.</param>
+/// <param name="Phases">The totals of every phase in which it was sent.</param>
+/// <param name="Response">The response times of its right answers in the judged load.</param>
+public sealed record RequestRecord(string Name, ImmutableArray<SecondCounts> Phases, HdrHistogram.LongHistogram Response);
 
 /// <summary>A launch or an end of an instance.</summary>
 /// <param name="Instance">The instance's name.</param>

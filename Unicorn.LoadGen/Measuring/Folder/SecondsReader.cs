@@ -11,9 +11,6 @@ namespace Unicorn.LoadGen.Measuring.Folder;
 /// </summary>
 internal static class SecondsReader
 {
-    // Far above what a row can hold, and so low that no file can make a sum overflow.
-    private const long HighestCount = 1_000_000_000_000;
-
     public static (ImmutableArray<SecondCounts> Rows, ImmutableArray<(int, Gauges)> Gauges, TimeSpan LastFlush) Read(string[] lines, Manifest manifest, List<string> damage)
     {
         var totals = new SortedDictionary<(int Second, int Phase), SecondCounts>();
@@ -71,23 +68,7 @@ internal static class SecondsReader
             row.AddExceeded(i, over);
         }
 
-        return AddStatuses(row, cells.Text(SecondsCsv.Statuses)) && CanBe(row, manifest.Phases[phase], limits.Length) ? row : null;
-    }
-
-    private static bool AddStatuses(SecondCounts row, string? text)
-    {
-        if (text is null)
-            return false;
-
-        foreach (var pair in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (pair.Split('=') is not [var status, var count] || Cells.ParseWhole(status) is not { } code || Cells.Parse(count) is not { } answers)
-                return false;
-            row.AddStatus(code, answers);
-            row[OutcomeKind.Status] += answers;
-        }
-
-        return row[OutcomeKind.Status] <= HighestCount;
+        return cells.AddStatuses(row, SecondsCsv.Statuses) && CanBe(row, manifest.Phases[phase], limits.Length) ? row : null;
     }
 
     /// <summary>Whether the counts can have been recorded: a sample counts as sent, late or over a limit in the row in which it ends.</summary>
@@ -105,29 +86,5 @@ internal static class SecondsReader
         }
 
         return true;
-    }
-
-    /// <summary>A row's cells by their column's name.</summary>
-    private readonly struct Cells(string[] columns, string[] cells)
-    {
-        /// <summary>The text; null when there is no such cell.</summary>
-        public string? Text(string column) =>
-            Array.IndexOf(columns, column) is >= 0 and var i && i < cells.Length ? cells[i] : null;
-
-        /// <summary>A count; null when the cell is not a whole number from 0 to <see cref="HighestCount"/>.</summary>
-        public long? Count(string column) => Parse(Text(column));
-
-        /// <summary>A second or an index; null when the cell is not a whole number from 0 to 2^31-1.</summary>
-        public int? Whole(string column) => ParseWhole(Text(column));
-
-        /// <summary>A number that is neither negative nor beyond all bounds; null when the cell is not one.</summary>
-        public double? Number(string column) =>
-            double.TryParse(Text(column), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= double.MaxValue ? number : null;
-
-        public static long? Parse(string? text) =>
-            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= HighestCount ? number : null;
-
-        public static int? ParseWhole(string? text) =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -25,6 +25,12 @@ public sealed class HistogramInterval
     /// <summary>How many values were counted.</summary>
     public long Count => Counts.Total;
 
+    /// <summary>
+    /// How many of the times that were counted lay above a limit: at least and at most, because a counter may straddle it and times were rounded
+    /// to the microsecond (<see cref="LatencyHistogram.Record"/>).
+    /// </summary>
+    public (long AtLeast, long AtMost) Above(TimeSpan limit) => Counts.Above(limit);
+
     internal SparseCounts Counts { get; }
 
     /// <summary>The interval's histogram, made anew at each call: only the counters that are not zero are kept.</summary>

@@ -25,6 +25,23 @@ internal sealed class SparseCounts(BucketLayout layout, ImmutableArray<(int Inde
             histogram.RecordValueWithCount(Layout.LowestAt(index), count);
     }
 
+    /// <summary>How many counted times lay above a limit, at least and at most.</summary>
+    public (long AtLeast, long AtMost) Above(TimeSpan limit)
+    {
+        // A value of v microseconds stands for times from v - 0.5 up to, but not including, v + 0.5.
+        const int HalfMicrosecond = (int)TimeSpan.TicksPerMicrosecond / 2;
+        var (atLeast, atMost) = (0L, 0L);
+        foreach (var (index, count) in counters)
+        {
+            var shortest = ((Int128)Layout.LowestAt(index) * TimeSpan.TicksPerMicrosecond) - HalfMicrosecond;
+            var longest = ((Int128)Layout.HighestAt(index) * TimeSpan.TicksPerMicrosecond) + HalfMicrosecond - 1;
+            atLeast += shortest > limit.Ticks ? count : 0;
+            atMost += longest > limit.Ticks ? count : 0;
+        }
+
+        return (atLeast, atMost);
+    }
+
     /// <summary>The histogram as it was before it was written.</summary>
     public LongHistogram ToHistogram()
     {

@@ -31,7 +31,7 @@ internal sealed class Binder(List<Mistake> mistakes)
         {
             JsonTypeInfoKind.Object => BindObject(node, contract, path),
             JsonTypeInfoKind.Enumerable => BindList(node, contract.Type.GetGenericArguments()[0], path),
-            JsonTypeInfoKind.Dictionary => BindScalars(node, path),
+            JsonTypeInfoKind.Dictionary => contract.ElementType == typeof(JsonElement) ? BindValues(node, path) : BindScalars(node, path),
             _ => BindScalar(node, contract, path, range),
         };
     }
@@ -45,7 +45,7 @@ internal sealed class Binder(List<Mistake> mistakes)
         foreach (var member in Distinct(@object, path))
         {
             var below = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
-            var property = contract.Properties.FirstOrDefault(p => p.Name == member.Name);
+            var property = contract.Properties.FirstOrDefault(p => p.Name == member.Name && p.Set is not null);
             if (property is null)
                 Refuse<object?>(member.Where, below, $"unknown member {Quoted(member.Name)}, expected one of {string.Join(", ", Names(contract))}");
             else if (Bind(member.Value, property.PropertyType, below, Attribute<RangeAttribute>(property)) is { } value)
@@ -67,7 +67,8 @@ internal sealed class Binder(List<Mistake> mistakes)
         var blank = ScenarioJson.Options.GetTypeInfo(element).CreateObject;
         var items = list.Items.Select((item, i) => Bind(item, element, FormattableString.Invariant($"{path}[{i}]")) ?? blank?.Invoke()).ToArray();
         var result = Array.CreateInstance(element, items.Length);
-        items.CopyTo(result, 0);
+        for (var i = 0; i < items.Length; i++)
+            result.SetValue(items[i], i);
         return result;
     }
 
@@ -83,6 +84,24 @@ internal sealed class Binder(List<Mistake> mistakes)
                 result[member.Name] = scalar.Json[0] == '"' ? JsonSerializer.Deserialize<string>(scalar.Json)! : scalar.Json;
             else
                 Refuse<object?>(member.Value.Where, $"{path}.{member.Name}", $"{member.Value.Kind} cannot stand here, expected a text or a number");
+        }
+
+        return result;
+    }
+
+    /// <summary>Single values of any kind, null among them, as they are.</summary>
+    private Dictionary<string, JsonElement>? BindValues(Node node, string path)
+    {
+        if (node is not ObjectNode @object)
+            return Refuse<Dictionary<string, JsonElement>?>(node.Where, path, $"{Shown(node.Kind)} is not an object, expected {{ \"name\": value, ... }}");
+
+        var result = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in Distinct(@object, path))
+        {
+            if (member.Value is ScalarNode scalar)
+                result[member.Name] = JsonSerializer.Deserialize<JsonElement>(scalar.Json);
+            else
+                Refuse<object?>(member.Value.Where, $"{path}.{member.Name}", $"{member.Value.Kind} cannot stand here, expected a text, a number, true, false or null");
         }
 
         return result;
@@ -135,7 +154,7 @@ internal sealed class Binder(List<Mistake> mistakes)
         return default;
     }
 
-    private static IEnumerable<string> Names(JsonTypeInfo contract) => contract.Properties.Select(p => p.Name).Where(name => name[0] != '$');
+    private static IEnumerable<string> Names(JsonTypeInfo contract) => contract.Properties.Where(p => p.Set is not null && p.Name[0] != '$').Select(p => p.Name);
 
     private static T? Attribute<T>(JsonPropertyInfo property)
         where T : Attribute =>
@@ -147,13 +166,14 @@ internal sealed class Binder(List<Mistake> mistakes)
     private static string Expected(Type type, RangeAttribute? range) => type switch
     {
         _ when type == typeof(int) || type == typeof(long) => range is null ? "a whole number such as 1" : $"a whole number from {range.Minimum} to {range.Maximum}",
+        _ when type == typeof(double) => "a number such as 14.4",
         _ when type == typeof(TimeSpan) => Duration.Expected,
         { IsEnum: true } => "one of " + string.Join(", ", Words(type)),
         _ when QuantityJson.IsQuantity(type) => (string)type.GetProperty(nameof(IQuantity<>.Expected))!.GetValue(null)!,
         _ => "a text in double quotes",
     };
 
-    private static IEnumerable<string> Words(Type type) => Enum.GetNames(type).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\"");
+    private static IEnumerable<string> Words(Type type) => Enum.GetValues(type).Cast<object>().Select(value => JsonSerializer.Serialize(value, type, ScenarioJson.Options));
 
     private static string Quoted(string text) => Shown(JsonSerializer.Serialize(text, ScenarioJson.Options));
 

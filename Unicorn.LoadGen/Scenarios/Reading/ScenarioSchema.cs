@@ -13,8 +13,10 @@ public static class ScenarioSchema
     {
         var schema = JsonSchema.Of(typeof(Scenario), ScenarioJson.Options, "A scenario: a load, what is promised under it, and what it costs");
         var members = schema["properties"]!;
+        ExactlyOneOf(schema, RequestRules.Kinds);
         ExactlyOneOf(members["load"]!["items"]!, LoadRules.Kinds);
         ExactlyOneOf(members["objectives"]!["items"]!, ObjectiveRules.Kinds);
+        ExactlyOneOf(members["alerts"]!["items"]!, AlertRules.Kinds);
         members["server"]!["properties"] = new JsonObject(ServerWords.All.Select(option => KeyValuePair.Create(option.Name, (JsonNode?)Option(option.Meaning))));
         members["server"]!["additionalProperties"] = false;
         return schema;

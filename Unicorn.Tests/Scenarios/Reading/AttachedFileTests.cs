@@ -1,4 +1,6 @@
+using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Quantities;
+using Unicorn.LoadGen.Scenarios.Inputs;
 using Unicorn.LoadGen.Scenarios.Reading;
 using Unicorn.LoadGen.Scheduling;
 
@@ -87,7 +89,7 @@ public sealed class AttachedFileTests : IDisposable
         var text = new KeyText(scenario);
 
         Enumerable.Range(1, 3).Select(n => text.Key(n)).ShouldBe(["3615-7184-2117", "another one", "last"]);
-        text.Path(2).ShouldBe("/another%20one");
+        PreparedRequest.Of(scenario, RunInputs.None, new Uri("http://127.0.0.1")).Single().Path(text.Key(2), default).ShouldBe("/another%20one");
         Schedule.Of(scenario).Arrivals().Select(arrival => arrival.Key).Distinct().Order().ShouldBe([1, 2, 3]);
     }
 

@@ -48,7 +48,7 @@ public sealed class FileTests : IDisposable
         var missing = Path.Combine(_folder, "missing.json");
         Told(missing).ShouldBe($"{missing}: there is no such file, expected a scenario");
         Told(Path.Combine(missing, "deeper.json")).ShouldEndWith("there is no such file, expected a scenario");
-        Told(_folder).ShouldBe($"{_folder}: this is a folder, expected a scenario file");
+        Told(_folder).ShouldBe($"{_folder}: this is a folder, expected a scenario");
         Told(Written(new byte[ScenarioFile.LargestFile + 1])).ShouldEndWith("the file is larger than 4194304 bytes, expected a scenario");
         Told("").ShouldContain("expected a scenario");
         Told("a\0b").ShouldContain("expected a scenario");

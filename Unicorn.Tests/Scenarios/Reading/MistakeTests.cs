@@ -7,7 +7,7 @@ public sealed class MistakeTests
         ValidFile.Scenario(ValidFile.Text).Load.Count.ShouldBe(3);
 
     [Theory]
-    [InlineData("\"seed\": 7", "▶\"sede\": 7", "unknown member \"sede\", expected one of name, question, seed, warmUp, load, arrivals, timeScale, request, keys, verify, maxInFlight, objectives, prices, instances, server")]
+    [InlineData("\"seed\": 7", "▶\"sede\": 7", "unknown member \"sede\", expected one of name, question, seed, warmUp, load, arrivals, timeScale, request, requests, http, data, keys, verify, maxInFlight, objectives, alerts, prices, instances, server")]
     [InlineData("\"seed\": 7", "▶\"Seed\": 7", "unknown member \"Seed\"")]
     [InlineData("\"seed\": 7", "▶\"a\\nb\": 7", "unknown member \"a\\nb\"")]
     [InlineData("\"rate\": \"20/s\"", "\"rate\": \"20/s\", ▶\"until\": \"5s\"", "unknown member \"until\", expected one of rate, during, arrivals")]
@@ -80,7 +80,7 @@ public sealed class MistakeTests
     public void A_missing_member_is_told_where_its_object_begins()
     {
         ValidFile.Tells(ValidFile.With("\"rate\": \"20/s\", ", "").Replace("\"inject\": {", "\"inject\": ▶{", StringComparison.Ordinal), "\"rate\" is missing, expected: The arrival rate");
-        ValidFile.Tells("▶▶▶▶{ }", "\"name\" is missing", "\"load\" is missing", "\"request\" is missing", "\"objectives\" is missing");
+        ValidFile.Tells("▶▶▶▶{ }", "\"name\" is missing", "\"load\" is missing", "\"objectives\" is missing", "nothing is sent, expected a \"request\"");
     }
 
     [Fact]
