@@ -48,6 +48,7 @@ internal static class Programme
         new MicroToMacroRehearsal(),
         new ClosedLoopRehearsal(),
         new TraceRehearsal(),
+        new CacheRehearsal(),
         new ScenariosRehearsal(),
     ];
 }

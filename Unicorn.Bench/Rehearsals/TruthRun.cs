@@ -1,4 +1,3 @@
-using System.Globalization;
 using HdrHistogram;
 using Unicorn.LoadGen.Measuring.Hlog;
 using Unicorn.LoadGen.Quantities;
@@ -84,14 +83,7 @@ internal sealed record TruthRun
     /// <summary>The mean of all computations, by the sum and the count of the server's own histogram.</summary>
     private static async Task<TimeSpan> MeanServiceTimeAsync(Uri server, CancellationToken stop)
     {
-        using var client = new HttpClient();
-        var lines = (await client.GetStringAsync(new Uri(server, "/metrics"), stop)).Split('\n');
-        return TimeSpan.FromSeconds(Value("sum") / Value("count"));
-
-        double Value(string part)
-        {
-            var line = lines.Single(line => line.StartsWith($"unicorn_computation_duration_seconds_{part}", StringComparison.Ordinal));
-            return double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
-        }
+        var page = await MetricsPage.ReadAsync(server, stop);
+        return TimeSpan.FromSeconds(page.Sum("unicorn_computation_duration_seconds_sum") / page.Sum("unicorn_computation_duration_seconds_count"));
     }
 }

@@ -4,6 +4,7 @@ using Spectre.Console;
 using Unicorn.Bench.Rehearsals;
 using Unicorn.LoadGen.Quantities;
 using Unicorn.Server.Faults;
+using Unicorn.Tests.Caching;
 using Unicorn.Tests.Timing;
 
 namespace Unicorn.Tests.Benches;
@@ -108,6 +109,15 @@ public sealed class RehearsalTests : IDisposable
     public async Task A_probe_finds_the_places_of_a_known_server_and_where_it_refuses()
     {
         var held = await BangRehearsal.RunAsync(Stage(1), [(5, 3)], TestContext.Current.CancellationToken);
+        held.ShouldBeTrue(_screen.ToString());
+    }
+
+    /// <summary>The limit is long beside the delays of a busy machine, so that the cache server loses no answer by them.</summary>
+    [Fact(Timeout = 120_000)]
+    public async Task A_cache_server_that_hangs_or_holds_wrong_answers_costs_a_bounded_delay_and_no_answer()
+    {
+        var load = new CacheOutages(TimeSpan.FromSeconds(1), Limit: TimeSpan.FromMilliseconds(500), Noise: TimeSpan.FromSeconds(1));
+        var held = await RedisOrSkip.TryAsync(() => CacheRehearsal.RunAsync(Stage(1), load, [CacheOutage.Paused], poisoned: TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken));
         held.ShouldBeTrue(_screen.ToString());
     }
 

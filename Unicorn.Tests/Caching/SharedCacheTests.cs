@@ -1,3 +1,4 @@
+using Unicorn.Bench.Rehearsals;
 using Unicorn.Server.Caching;
 using Unicorn.Server.Hashing;
 using Unicorn.Server.Serving;
@@ -23,7 +24,7 @@ public sealed class SharedCacheTests
     [Fact(Timeout = 60_000)]
     public async Task What_one_server_computed_another_finds_and_then_remembers()
     {
-        await using var redis = await RedisProcess.StartAsync(Stop);
+        await using var redis = await RedisOrSkip.StartAsync(Stop);
         await using var first = await StartAsync(redis.Url, s_patient);
         await using var second = await StartAsync(redis.Url, s_patient);
 
@@ -42,7 +43,7 @@ public sealed class SharedCacheTests
     [Fact(Timeout = 60_000)]
     public async Task Servers_of_different_costs_do_not_mix_up_their_answers()
     {
-        await using var redis = await RedisProcess.StartAsync(Stop);
+        await using var redis = await RedisOrSkip.StartAsync(Stop);
         await using var dear = await StartAsync(redis.Url, s_patient);
         await using var cheap = await StartAsync(redis.Url, s_patient, cost: 1);
 
@@ -55,7 +56,7 @@ public sealed class SharedCacheTests
     [Fact(Timeout = 60_000)]
     public async Task A_poisoned_value_is_counted_and_computed_and_mended()
     {
-        await using var redis = await RedisProcess.StartAsync(Stop);
+        await using var redis = await RedisOrSkip.StartAsync(Stop);
         await using var first = await StartAsync(redis.Url, s_patient);
         await using var second = await StartAsync(redis.Url, s_patient);
         await using var third = await StartAsync(redis.Url, s_patient);
@@ -75,7 +76,7 @@ public sealed class SharedCacheTests
     [Fact(Timeout = 60_000)]
     public async Task Answers_under_each_others_keys_are_noticed()
     {
-        await using var redis = await RedisProcess.StartAsync(Stop);
+        await using var redis = await RedisOrSkip.StartAsync(Stop);
         await using var first = await StartAsync(redis.Url, s_patient);
         await using var second = await StartAsync(redis.Url, s_patient);
         await AskAllAsync(first, "");
@@ -97,7 +98,7 @@ public sealed class SharedCacheTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         var limit = TimeSpan.FromMilliseconds(200);
-        await using var redis = await RedisProcess.StartAsync(Stop);
+        await using var redis = await RedisOrSkip.StartAsync(Stop);
         await using var server = await StartAsync(redis.Url, limit);
         await AskAllAsync(server, "before");
 
@@ -114,7 +115,7 @@ public sealed class SharedCacheTests
     public async Task A_cache_that_hung_is_used_again()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
-        await using var redis = await RedisProcess.StartAsync(Stop);
+        await using var redis = await RedisOrSkip.StartAsync(Stop);
         await using var server = await StartAsync(redis.Url, TimeSpan.FromMilliseconds(200));
         await redis.SignalAsync("STOP", Stop);
         await AskAllAsync(server, "hung");
@@ -133,7 +134,7 @@ public sealed class SharedCacheTests
     public async Task A_cache_that_answers_garbage_costs_a_bounded_delay_and_no_answer()
     {
         var limit = TimeSpan.FromMilliseconds(200);
-        await using var redis = await RedisProcess.StartAsync(Stop);
+        await using var redis = await RedisOrSkip.StartAsync(Stop);
         await using var line = new GarbledLine(redis.Port);
         await using var server = await StartAsync(line.Url, limit);
         await AskAllAsync(server, "before");

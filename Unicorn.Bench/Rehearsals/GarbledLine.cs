@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Unicorn.Tests.Caching;
+namespace Unicorn.Bench.Rehearsals;
 
 /// <summary>A line to a server that, once garbled, brings back other bytes than the server sent: a cache that lies.</summary>
 internal sealed class GarbledLine : IAsyncDisposable
@@ -59,7 +59,7 @@ internal sealed class GarbledLine : IAsyncDisposable
         }
         catch (Exception end) when (end is IOException or SocketException or OperationCanceledException)
         {
-            // One of the two has gone, or the test is over.
+            // One of the two has gone, or the line is taken down.
         }
     }
 
