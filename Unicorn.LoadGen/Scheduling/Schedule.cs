@@ -31,7 +31,7 @@ public sealed class Schedule
     public const int HashedArrivals = 1_000_000;
 
     /// <summary>Arrivals are counted one by one in plans of up to so many; beyond, as many as are expected are assumed.</summary>
-    private const double CountedPlan = 10_000_000;
+    internal const int CountedPlan = 10_000_000;
 
     // Streams of the seed from here on, one for the keys of each closed loop.
     private const ulong FirstClosedStream = 0x100000;
