@@ -27,6 +27,7 @@ internal static class RunCommand
 
     private static readonly Option<string?> s_target = new("--target") { HelpName = "URL", Description = "The base URL of the service under test, on loopback or allowed. Default: the embedded reference server." };
     private static readonly Option<string[]> s_allow = new("--allow") { HelpName = "HOST", Description = "A host beyond loopback that you own and that may get load. Repeatable." };
+
     /// <summary>Whom to trust in place of those that the machine trusts.</summary>
     public static Option<string?> Ca { get; } = new("--ca") { HelpName = "FILE", Description = "The certificate authorities of the target, in PEM, trusted in place of the machine's own." };
 
@@ -53,6 +54,9 @@ internal static class RunCommand
         if (words.GetValue(s_target) is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out target) || target.Scheme is not ("http" or "https") || target.Query.Length > 0 || target.Fragment.Length > 0))
             return Complaint.BadInput($"--target {url}: expected a base URL such as http://127.0.0.1:8080");
 
+        // The folder keeps the URL.
+        if (target?.UserInfo.Length > 0)
+            return Complaint.BadInput("--target: there is a user name in it, expected a URL without one; a header such as \"Authorization\": \"Basic {env.NAME}\" keeps a secret out of the run folder");
         if (SpokenHttp.Refusal(scenario.Http, target, SpokenHttp.HasQuic) is { } unspoken)
             return Complaint.Mistakes([new Mistake(reading.Where("http"), unspoken)]);
         var (inputs, missing) = InputsReader.Read(reading, file, Environment.GetEnvironmentVariable);

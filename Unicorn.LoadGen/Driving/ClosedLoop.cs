@@ -54,8 +54,13 @@ internal sealed class ClosedLoop(Flights flights, IPace pace)
         while (!stop.IsCancellationRequested && asks.Next(pace, leaves) is { } arrival)
         {
             await flights.SendAsync(arrival, stop);
-            if (think > TimeSpan.Zero)
-                await pace.DelayAsync(think, stop);
+            if (think <= TimeSpan.Zero)
+                continue;
+
+            // Who would ask no more when it has thought keeps nobody waiting: the run is over with the last answer.
+            if (asks.AreSpent || pace.Now + think >= leaves)
+                break;
+            await pace.DelayAsync(think, stop);
         }
 
         flights.End();

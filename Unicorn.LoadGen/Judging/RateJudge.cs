@@ -35,7 +35,7 @@ internal static class RateJudge
         var observed = string.Create(CultureInfo.InvariantCulture, $"{PerSecond(counted / worst.Seconds)}/s were {kind.Done}{worst.Text}");
 
         // Where the record of a whole run is damaged, what is missing may be what was promised.
-        var isPart = worst.IsCut || (!run.Complete && run.NotReached == 0);
+        var isPart = worst.IsCut || (!run.Complete && run.NotReached == 0 && run.EndedByItself);
         var (ruling, why) = isPart ? OfPart() : OfWhole();
         return finding with
         {
@@ -55,6 +55,7 @@ internal static class RateJudge
             if ((counted + open + dropped) / worst.Seconds >= kind.AtLeast)
                 return (Ruling.Invalid, ", and the generator dropped the rest");
             return (Ruling.Breached, dropped > 0 ? ", and with what the generator dropped it would still be too few"
+                : planned == 0 ? ", because no client was free to ask"
                 : counted == planned ? ", and no more were planned"
                 : string.Create(CultureInfo.InvariantCulture, $", of {PerSecond(planned / worst.Seconds)}/s that were planned"));
         }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.LoadGen.Judging;
 
@@ -11,12 +13,13 @@ namespace Unicorn.LoadGen.Judging;
 internal sealed class SlidingWindows
 {
     private readonly SecondCounts[] _rows;
+    private readonly ImmutableArray<Phase> _phases;
 
     public SlidingWindows(RunRecord run, TimeSpan length)
     {
-        var phases = run.Manifest.Phases;
+        _phases = run.Manifest.Phases;
         Length = (int)length.TotalSeconds;
-        First = (int)Math.Ceiling((phases[0].IsWarmUp ? phases[0].End : TimeSpan.Zero).TotalSeconds);
+        First = (int)Math.Ceiling((_phases[0].IsWarmUp ? _phases[0].End : TimeSpan.Zero).TotalSeconds);
         var end = (int)run.MeasuredUntil.TotalSeconds;
         Count = Math.Max(0, end - First - Length + 1);
         _rows = [.. run.Seconds.Where(row => run.IsJudged(row) && row.Second >= First && row.Second < end)];
@@ -51,6 +54,18 @@ internal sealed class SlidingWindows
 
     /// <summary>The rows of the window of an index, in order.</summary>
     public IEnumerable<SecondCounts> Rows(int index) => _rows.Where(row => row.Second >= First + index && row.Second < First + index + Length);
+
+    /// <summary>
+    /// Whether clients of closed loops took part all through the window of an index: where nothing fell due in it, none of them was free.
+    /// Those that think for longer than a window, or have nothing left to ask, do not count.
+    /// </summary>
+    public bool HasClients(int index)
+    {
+        var stretch = Stretch(index);
+        var asksLater = _rows.Length > 0 && _rows[^1].Second > stretch.To;
+        return _phases.Where(phase => phase.Start.TotalSeconds <= stretch.To && phase.End.TotalSeconds > stretch.From)
+            .All(phase => phase.Clients is { From: > 0, To: > 0 } clients && clients.Think.TotalSeconds < Length && (clients.Iterations is null || asksLater));
+    }
 
     /// <summary>The seconds of the window of an index.</summary>
     public Stretch Stretch(int index) => new(First + index, First + index + Length - 1);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scenarios;
@@ -16,7 +17,7 @@ internal static class WrongAnswerJudge
             return finding;
 
         var wrong = worst.Sum(row => row[OutcomeKind.WrongAnswer]);
-        var broken = wrong > allowed ? (worst with { Rows = [.. worst.Rows.Where(row => row[OutcomeKind.WrongAnswer] > 0)] }).Stretch : (Stretch?)null;
+        var broken = wrong > allowed ? Where(worst.Rows) : (Stretch?)null;
         var answered = worst.Sum(row => row.Answered);
         var count = wrong == 0 ? $"none of {Text.Number(answered, "answer")} was wrong" : $"{Text.Number(wrong)} of {Text.Number(answered, "answer")} {(wrong == 1 ? "was" : "were")} wrong";
         return finding with
@@ -27,5 +28,11 @@ internal static class WrongAnswerJudge
             Ruling = broken is null ? Ruling.Met : Ruling.Breached,
             Why = count + worst.Text + (broken is { } stretch ? $"; it began at second {stretch.From}" : ""),
         };
+    }
+
+    private static Stretch Where(SecondCounts[] rows)
+    {
+        int[] seconds = [.. rows.Where(row => row[OutcomeKind.WrongAnswer] > 0).Select(row => row.Second)];
+        return new Stretch(seconds[0], seconds[^1]);
     }
 }

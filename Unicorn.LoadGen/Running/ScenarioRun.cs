@@ -98,6 +98,9 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         var driver = new LoadDriver(sender, recorder, pace, scenario.MaxInFlight);
         var aborted = await DriveAsync(driver, schedule, folder, recorder, pace, server, earlyStop, stop);
 
+        // The end of the load, and not of what comes after it: where requests end the last step, its length follows from this.
+        var ended = pace.Now;
+
         if (answers.Unverified > 0)
             Warn($"{answers.Unverified} answers were not verified: more than {AnswerBook.LargestBook} keys were asked for.");
         if (sender.Resends > 0)
@@ -109,7 +112,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         if (server is not null)
             await server.DisposeAsync();
         instances.End();
-        folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Ended) { Message = stop.IsCancellationRequested ? "interrupted" : aborted ? "aborted" : "completed" });
+        folder.Write(new RunEvent(ended.TotalSeconds, RunEvents.Ended) { Message = stop.IsCancellationRequested ? "interrupted" : aborted ? "aborted" : "completed" });
         return path;
 
         void Warn(string message) => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = secrets.Hide(message) });

@@ -24,8 +24,8 @@ public sealed record Inject : OpenStep
 /// <summary>An arrival rate that rises or falls linearly.</summary>
 public sealed record RampingInject : OpenStep
 {
-    /// <summary>The rate at its start; where the step before ended when absent, or zero for the first step.</summary>
-    [Description("The arrival rate at the start. Default: where the step before ended; 0/s for the first.")]
+    /// <summary>The rate at its start; when absent that at which an <see cref="Inject"/> or another ramp before it ended, and zero behind all else.</summary>
+    [Description("The arrival rate at the start. Default: where an \"inject\" or \"rampingInject\" just before it ended; 0/s otherwise.")]
     public Rate? From { get; init; }
 
     /// <summary>The rate at its end.</summary>

@@ -31,7 +31,7 @@ public sealed class Schedule
     public const int HashedArrivals = 1_000_000;
 
     /// <summary>Arrivals are counted one by one in plans of up to so many; beyond, as many as are expected are assumed.</summary>
-    private const double CountedPlan = 10_000_000;
+    internal const int CountedPlan = 10_000_000;
 
     // Streams of the seed from here on, one for the keys of each closed loop.
     private const ulong FirstClosedStream = 0x100000;
@@ -64,7 +64,8 @@ public sealed class Schedule
         {
             // The first threshold of a process: a Poisson arrival comes after a gap as any other, the others at once.
             var (process, rate) = (phase.Process, phase.Rate);
-            var next = process == before ? ahead : process.IsRandom ? -Math.Log(gaps.NextPositive()) : 0;
+            // Those of a recording are its instants, whatever was left before it.
+            var next = rate is RecordedInstants ? 0 : process == before ? ahead : process.IsRandom ? -Math.Log(gaps.NextPositive()) : 0;
 
             // The end itself belongs to the next phase, also when rounding put the threshold a hair before it.
             var end = rate.Expected - Math.Max(1e-9, rate.Expected * 1e-15);

@@ -83,6 +83,18 @@ public sealed class ClosedLoopTests
     }
 
     [Fact]
+    public void Nobody_waits_for_the_thinking_of_clients_that_ask_no_more()
+    {
+        var minute = TimeSpan.FromMinutes(1);
+        var kept = new Run(time => SimulatedServer.After(time, s_service), Keep(2, 10, minute));
+        (kept.Sum.Planned, kept.OverAt).ShouldBe((2, TimeSpan.FromSeconds(10)));
+
+        // One answer after the other, and no thought after the last.
+        var iterated = new Run(time => SimulatedServer.After(time, s_service), new Step { IterationsForConstant = new IterationsForConstant { Copies = 1, Iterations = 3, Think = minute, During = TimeSpan.FromHours(1) } });
+        iterated.EndedAt.ShouldBe((3 * s_service) + (2 * minute));
+    }
+
+    [Fact]
     public void A_sender_that_fails_at_once_still_lets_time_pass_and_every_arrival_has_its_sample()
     {
         var left = 1000;
@@ -178,6 +190,7 @@ public sealed class ClosedLoopTests
                 Whole = Driver.Run(schedule, stop);
                 EndedAt = time.Now;
                 time.RunOut();
+                OverAt = time.Now;
             }
             finally
             {
@@ -199,6 +212,9 @@ public sealed class ClosedLoopTests
         public bool Whole { get; }
 
         public TimeSpan EndedAt { get; }
+
+        /// <summary>When the last thing happened of all that was to happen.</summary>
+        public TimeSpan OverAt { get; }
 
         public SecondCounts Sum { get; } = new(0, 0, 0);
 

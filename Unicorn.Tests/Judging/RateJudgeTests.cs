@@ -110,6 +110,34 @@ public sealed class RateJudgeTests
             finding.Why.ShouldEndWith("it could not have become more than 94.666/s");
     }
 
+    // Nobody knows how many arrivals such a run did not reach.
+    [Fact]
+    public void A_window_that_was_whole_before_a_closed_loop_was_stopped_stays_broken()
+    {
+        var run = Runs.Of("""{ "goodput": ">= 95/s", "every": "10s" }""").End(5, 5, OutcomeKind.Timeout, 60).CutAt(20).With(new RunEvent(20, RunEvents.Aborted)).With(new RunEvent(20.1, RunEvents.Ended));
+        Judge.Of(Runs.Closed(run.Record("stopped early")), Runs.Bill(8)).Findings[0].Ruling.ShouldBe(Ruling.Breached);
+    }
+
+    // A damage may have cost the very answers that were promised.
+    [Fact]
+    public void A_window_of_a_whole_run_whose_record_is_damaged_is_not_broken_for_sure()
+    {
+        var run = Runs.Of("""{ "goodput": ">= 95/s", "every": "10s" }""").End(5, 5, OutcomeKind.Timeout, 60).With(new RunEvent(30, RunEvents.Ended));
+        Judge.Of(run.Record("a line does not read"), Runs.Bill(8)).Findings[0].Ruling.ShouldBe(Ruling.Inconclusive);
+    }
+
+    [Fact]
+    public void A_window_in_which_every_client_waits_has_no_goodput_and_one_of_a_pause_is_not_judged()
+    {
+        var record = Runs.Of("""{ "goodput": ">= 1/s", "every": "5s" }""", Runs.Inject(100, "10s") + """, { "pause": { "during": "10s" } },""" + Runs.Inject(100, "10s")).Record();
+        Judge.Of(record, Runs.Bill(8)).Findings[0].Ruling.ShouldBe(Ruling.Met);
+
+        // The last that fell due before the stall was in second 9, so the window of seconds 10 to 14 is the first without any.
+        var finding = Judge.Of(Runs.Closed(record), Runs.Bill(8)).Findings[0];
+        (finding.Ruling, finding.Observed, finding.Judged, finding.Broken).ShouldBe((Ruling.Breached, 0, 0, new Stretch(10, 14)));
+        finding.Why.ShouldBe("0/s were answered right in the worst window, from second 10, because no client was free to ask");
+    }
+
     [Fact]
     public void A_plan_that_nobody_counted_proves_nothing()
     {

@@ -110,6 +110,10 @@ internal sealed class Runs
     public static RunRecord Uncounted(RunRecord run) =>
         run with { Manifest = run.Manifest with { Phases = [.. run.Manifest.Phases.Select(phase => phase with { Planned = null })] } };
 
+    /// <summary>The record as if clients of closed loops that only time ends had asked for the same.</summary>
+    public static RunRecord Closed(RunRecord run) =>
+        run with { Manifest = run.Manifest with { Phases = [.. run.Manifest.Phases.Select(phase => phase with { Planned = null, From = 0, To = 0, Clients = new Clients(10, 10, TimeSpan.Zero) })] } };
+
     public RunRecord Record(string? missing = null) => new()
     {
         Manifest = Manifest(Scenario, Phases),

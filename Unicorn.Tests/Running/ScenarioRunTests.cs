@@ -71,6 +71,17 @@ public sealed class ScenarioRunTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task The_time_in_which_the_server_is_stopped_is_not_that_of_the_last_iterations()
+    {
+        using var test = new TestRun(load: """{ "iterationsForConstant": { "copies": 2, "iterations": 20, "during": "1m" } }""");
+
+        var run = await test.RunAsync(target: null, TestContext.Current.CancellationToken);
+
+        run.Complete.ShouldBeTrue(run.Missing);
+        run.PlanEnd.ShouldBeLessThan(run.Instances[^1].At);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Iterations_that_their_time_was_too_short_for_leave_the_run_incomplete_and_say_how_many_are_missing()
     {
         await using var server = await RunningServer.StartAsync(new ServerOptions { ServiceTime = TimeSpan.FromMilliseconds(100) });

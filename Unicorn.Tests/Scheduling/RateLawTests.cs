@@ -77,6 +77,20 @@ public sealed class RateLawTests
         Schedule.Of(scenario with { Seed = 2 }).Arrivals().Select(arrival => arrival.At).ShouldNotBe(Schedule.Of(scenario).Arrivals().Select(arrival => arrival.At));
     }
 
+    // In binary 1.1 * 90 is a hair more than 99.
+    [Theory]
+    [InlineData(1.1, 90)]
+    [InlineData(0.7, 90)]
+    [InlineData(0.5, 3)]
+    public void A_trace_gives_back_its_instants_whatever_the_step_before_it_left(double rate, double seconds)
+    {
+        TimeSpan[] instants = [.. Enumerable.Range(1, 5).Select(i => TimeSpan.FromSeconds(i * i))];
+        var trace = new Step { Trace = new Trace { File = "trace.csv", During = TimeSpan.FromSeconds(30), Recorded = new RecordedTrace([.. instants], [], "") } };
+
+        Plans.Of(Plans.Inject(rate, seconds), trace).Arrivals().Where(arrival => arrival.Phase == 1)
+            .Select(arrival => arrival.At - TimeSpan.FromSeconds(seconds)).ShouldBe(instants);
+    }
+
     [Fact]
     public void Bursts_come_at_equal_distances_and_keep_the_rate()
     {

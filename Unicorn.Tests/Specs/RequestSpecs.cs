@@ -65,6 +65,17 @@ public sealed class RequestSpecs : IDisposable
         refused.ErrorLines[0].ShouldContain("the environment has no variable " + Variable);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_target_with_a_password_in_it_is_refused_because_the_folder_would_keep_it()
+    {
+        var ending = await UnicornCommand.RunAsync("run", Repository.Scenario("smoke"), "--target", $"http://someone:{Secret}@127.0.0.1:1", "--out", _folder["run"]);
+
+        ending.ExitCode.ShouldBe(104);
+        ending.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("--target: there is a user name in it, expected");
+        (ending.Output + ending.Errors).ShouldNotContain(Secret);
+        Directory.Exists(_folder["run"]).ShouldBeFalse();
+    }
+
     [Theory(Timeout = 30_000)]
     [InlineData("2", "http", "the embedded server speaks HTTP/1.1 alone")]
     [InlineData("3", "http", "the embedded server speaks HTTP/1.1 alone")]

@@ -12,11 +12,8 @@ namespace Unicorn.LoadGen.Measuring.Folder;
 /// <param name="IsSure">Whether they were counted by a build that plans as the one that ran: else nobody can hold the two against each other.</param>
 internal sealed record PlannedArrivals(long Counted, long FellDue, long NotReached, long Undone, bool IsSure)
 {
-    // Beyond, a plan's arrivals are estimated and not counted one by one.
-    private const long MostCounted = 10_000_000;
-
-    /// <summary>Whether a run that reached its end tells of another number than was planned.</summary>
-    public bool IsContradicted => IsSure && Counted <= MostCounted && Counted != FellDue + Undone;
+    /// <summary>Whether a run that reached its end tells of another number than was planned, and not only of another one than was estimated.</summary>
+    public bool IsContradicted => IsSure && Counted <= Schedule.CountedPlan && Counted != FellDue + Undone;
 
     public static PlannedArrivals Of(Manifest manifest, Scenario scenario, ImmutableArray<SecondCounts> rows)
     {

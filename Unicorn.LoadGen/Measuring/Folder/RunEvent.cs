@@ -47,7 +47,7 @@ public static class RunEvents
     /// <summary>An objective that asked for it ended the run early; the message says why.</summary>
     public const string Aborted = "aborted";
 
-    /// <summary>The last line of every run that was not cut short.</summary>
+    /// <summary>The last line of every run that was not cut short; its instant is that at which nothing was under way any more.</summary>
     public const string Ended = "ended";
 }
 

@@ -52,6 +52,9 @@ public sealed record RunRecord
     /// <summary>Whether a person ended the run early.</summary>
     public bool Interrupted => Events.Any(e => e.Type == RunEvents.Interrupted);
 
+    /// <summary>Whether the run came to its end by itself, so that what is missing was lost and not left undone.</summary>
+    public bool EndedByItself => Events.LastOrDefault() is { Type: RunEvents.Ended } && !Events.Any(e => e.Type is RunEvents.Interrupted or RunEvents.Aborted);
+
     /// <summary>
     /// The instant up to which what fell due is in the record: the plan's end, or where a run stopped before. A run that died is
     /// known to the last flush only, whatever other files say of later instants.
