@@ -47,6 +47,12 @@ internal sealed class RedisProcess : IAsyncDisposable
             {
                 await Task.Delay(20, CancellationToken.None);
             }
+            catch
+            {
+                using (process)
+                    process.Kill();
+                throw;
+            }
         }
     }
 
