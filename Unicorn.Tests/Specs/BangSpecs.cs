@@ -78,6 +78,7 @@ public sealed class BangSpecs
         var ending = await command.EndAsync();
         ending.ExitCode.ShouldBe(105, ending.Errors);
         ending.Output.ShouldContain("alone     0.0");
+        ending.Output.ShouldContain("not held against the reference hash");
         ending.Output.ShouldContain("interrupted");
     }
 
