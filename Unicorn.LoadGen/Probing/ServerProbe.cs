@@ -37,7 +37,7 @@ public sealed class ServerProbe(ProbeOptions options, TimeProvider clock, Action
             await findings.CheckAsync(questions, either.Token);
         }
 
-        return findings.ToResult(clock.GetElapsedTime(start), stop.IsCancellationRequested);
+        return findings.ToResult(clock.GetElapsedTime(start), stop.IsCancellationRequested, limit.IsCancellationRequested);
     }
 
     private async Task SearchAsync(Findings findings, Questions questions, TimeSpan alone, long start, CancellationToken stop)
