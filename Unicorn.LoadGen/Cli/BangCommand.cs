@@ -52,7 +52,7 @@ internal static class BangCommand
     public static Command Create()
     {
         var url = new Argument<string>("URL") { Description = "The base URL of the server, on loopback or allowed." };
-        var command = new Command("bang", Description) { url, s_path, s_health, s_cost, s_allow, JudgeCommand.Json };
+        var command = new Command("bang", Description) { url, s_path, s_health, s_cost, s_allow, RunCommand.Ca, JudgeCommand.Json };
         command.SetAction((words, _) => RunAsync(words, words.GetValue(url)!));
         return command;
     }
@@ -62,21 +62,21 @@ internal static class BangCommand
         if (!Uri.TryCreate(url, UriKind.Absolute, out var target) || target.Scheme is not ("http" or "https") || target.Query.Length > 0 || target.Fragment.Length > 0)
             return Complaint.BadInput($"{url}: expected a base URL such as http://127.0.0.1:8080");
 
-        var options = new ProbeOptions
-        {
-            Target = target,
-            Path = words.GetValue(s_path)!,
-            Health = words.GetValue(s_health)!,
-            Cost = words.GetValue(s_cost),
-            Allow = words.GetValue(s_allow) ?? [],
-        };
-
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         try
         {
+            var options = new ProbeOptions
+            {
+                Target = target,
+                Path = words.GetValue(s_path)!,
+                Health = words.GetValue(s_health)!,
+                Cost = words.GetValue(s_cost),
+                Allow = words.GetValue(s_allow) ?? [],
+                Trust = words.GetValue(RunCommand.Ca) is { } authorities ? TargetTrust.Of(authorities) : null,
+            };
             var json = words.GetValue(JudgeCommand.Json);
             var console = Screen.Create(Console.Out);
             var result = await WatchedAsync(options, console, json, stop.Token);
@@ -88,6 +88,10 @@ internal static class BangCommand
                     ProbeScreen.Render(console, result);
             });
             return CodeOf(result);
+        }
+        catch (TargetTrustException e)
+        {
+            return Complaint.BadInput($"--ca {e.Message}");
         }
         catch (ForbiddenTargetException e)
         {

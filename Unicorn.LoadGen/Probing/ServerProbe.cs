@@ -26,7 +26,7 @@ public sealed class ServerProbe(ProbeOptions options, TimeProvider clock, Action
         var connection = await TargetProbe.GuardedAsync(options.Allow, stop);
         await TargetProbe.ReachAsync(options.Target, connection, clock, stop);
 
-        using var client = new TargetClient(connection);
+        using var client = new TargetClient(connection, options.Trust);
         var questions = new Questions(options, new OneGet(client.Http, clock), clock.GetUtcNow());
         var look = await FirstLook.TakeAsync(questions, clock, says, either.Token);
         var findings = new Findings(options, look);
