@@ -23,7 +23,7 @@ internal sealed class Nginx : IAsyncDisposable
     {
         _process = process;
         _error = process.StandardError.ReadToEndAsync();
-        _client = new HttpClient { BaseAddress = server };
+        _client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server };
         Answer = new Uri(server, "/answer");
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Spectre.Console;
 using Unicorn.LoadGen.Driving;
@@ -31,7 +30,6 @@ internal static class BangCommand
 
     private static readonly Option<string> s_path = Below("--path", s_default.Path, "Path and query of a question; {key} stands for the key.");
     private static readonly Option<string> s_health = Below("--health", s_default.Health, "Path of the health check.");
-    private static readonly Option<string[]> s_allow = new("--allow") { HelpName = "HOST", Description = "A host beyond loopback that you own and that may get load. Repeatable." };
 
     private static readonly Option<int> s_cost = new("--cost")
     {
@@ -52,31 +50,28 @@ internal static class BangCommand
     public static Command Create()
     {
         var url = new Argument<string>("URL") { Description = "The base URL of the server, on loopback or allowed." };
-        var command = new Command("bang", Description) { url, s_path, s_health, s_cost, s_allow, JudgeCommand.Json };
+        var command = new Command("bang", Description) { url, s_path, s_health, s_cost, TargetArguments.Allow, TargetArguments.Ca, JudgeCommand.Json };
         command.SetAction((words, _) => RunAsync(words, words.GetValue(url)!));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult words, string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var target) || target.Scheme is not ("http" or "https") || target.Query.Length > 0 || target.Fragment.Length > 0)
-            return Complaint.BadInput($"{url}: expected a base URL such as http://127.0.0.1:8080");
+        if (!TargetArguments.TryRead(url, out var target, out var problem))
+            return Complaint.BadInput(problem);
 
-        var options = new ProbeOptions
-        {
-            Target = target,
-            Path = words.GetValue(s_path)!,
-            Health = words.GetValue(s_health)!,
-            Cost = words.GetValue(s_cost),
-            Allow = words.GetValue(s_allow) ?? [],
-        };
-
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        using var stop = new StopSignals();
         try
         {
+            var options = new ProbeOptions
+            {
+                Target = target,
+                Path = words.GetValue(s_path)!,
+                Health = words.GetValue(s_health)!,
+                Cost = words.GetValue(s_cost),
+                Allow = words.GetValue(TargetArguments.Allow) ?? [],
+                Trust = words.GetValue(TargetArguments.Ca) is { } authorities ? TargetTrust.Of(authorities) : null,
+            };
             var json = words.GetValue(JudgeCommand.Json);
             var console = Screen.Create(Console.Out);
             var result = await WatchedAsync(options, console, json, stop.Token);
@@ -89,6 +84,10 @@ internal static class BangCommand
             });
             return CodeOf(result);
         }
+        catch (TargetTrustException e)
+        {
+            return Complaint.BadInput($"--ca {e.Message}");
+        }
         catch (ForbiddenTargetException e)
         {
             return Complaint.BadInput($"{url}: {e.Message}");
@@ -100,13 +99,6 @@ internal static class BangCommand
         catch (OperationCanceledException)
         {
             return Complaint.Say("interrupted before anything was asked", ExitCodes.Interrupted);
-        }
-
-        void Stop(PosixSignalContext signal)
-        {
-            // The first one ends the probe in order; a second one has its usual effect.
-            signal.Cancel = !stop.IsCancellationRequested;
-            stop.Cancel();
         }
     }
 

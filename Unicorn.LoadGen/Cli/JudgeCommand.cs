@@ -63,7 +63,7 @@ internal static class JudgeCommand
     private static int JudgeBy(ParseResult words, string path, string file)
     {
         var run = RunFolderReader.Read(path);
-        var (objectives, mistakes) = ObjectivesFile.Load(file, run.Scenario, run.Manifest.Limits.ResponseTimes);
+        var (objectives, mistakes) = ObjectivesFile.Load(file, run.Scenario, [.. run.Manifest.Limits.ResponseTimes.Where(run.Manifest.Limits.Decide)]);
         return objectives is null ? Complaint.Mistakes(mistakes) : Tell(words, path, Judged.By(run, objectives, file));
     }
 

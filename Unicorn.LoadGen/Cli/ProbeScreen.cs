@@ -49,13 +49,16 @@ internal static class ProbeScreen
     }
 
     private static string NoAnswer(ProbeResult result) => result.Refusal is { } refusal
-        ? $"none, even one at a time: refused with {refusal.Status}{RetryAfter(refusal)}"
-        : "none, even one at a time";
+        ? $"none to go by, even one at a time: refused with {refusal.Status}{RetryAfter(refusal)}"
+        : "none to go by, even one at a time";
 
     private static string Same(AnswersResult answers) =>
-        (answers.SameKeySameAnswer == true ? "the same for the same key" : "never two for the same key") + (answers.Reference == true
-            ? $"; all {Spoken.Count(answers.Checked)} checked are the reference hash at cost {answers.Cost}"
-            : $"; not the reference hash at cost {answers.Cost}; {Spoken.Count(answers.Checked)} compared");
+        (answers.SameKeySameAnswer == true ? "the same for the same key" : "never two for the same key") + answers.Reference switch
+        {
+            true => $"; all {Spoken.Count(answers.Checked)} checked are the reference hash at cost {answers.Cost}",
+            false => $"; not the reference hash at cost {answers.Cost}; {Spoken.Count(answers.Checked)} compared",
+            null => $"; not held against the reference hash; {Spoken.Count(answers.Checked)} compared",
+        };
 
     private static string Again(AloneResult alone) => alone.SameKeyMilliseconds is not { } again ? ""
         : again < alone.Milliseconds / 2 ? $"; the same key again {Seconds(again)}: there is a cache"
@@ -63,20 +66,18 @@ internal static class ProbeScreen
 
     private static string Places(ProbeResult result) => Spoken.Count(Math.Max(1, (long)Math.Round(result.Places!.Value)));
 
-    private static string Slows(ProbeResult result) => result.Slows switch
-    {
-        { From: { } from, NotAt: var notAt } when from == notAt + 1 => $"from {Spoken.Count(from)} at once",
-        { From: { } from, NotAt: var notAt } => $"from between {Spoken.Count(notAt + 1)} and {Spoken.Count(from)} at once",
-        { NotAt: var notAt } => $"not up to {Spoken.Count(notAt)} at once",
-    };
+    private static string Slows(ProbeResult result) => From(result.Slows) ?? $"not up to {Spoken.Count(result.Slows.NotAt)} at once";
 
-    private static string Refuses(ProbeResult result) => (result.Refuses switch
+    private static string Refuses(ProbeResult result) => From(result.Refuses) is { } from
+        ? from + (result.Refusal is { } refusal ? $" with {refusal.Status}{RetryAfter(refusal)}" : "")
+        : $"nothing up to {Spoken.Count(result.Refuses.NotAt)} at once{(result.Refuses.NotAt == ConcurrencySearch.MostClients ? ", the most that are tried" : "")}";
+
+    private static string? From(BracketResult bracket) => bracket switch
     {
+        { From: null } => null,
         { From: { } from, NotAt: var notAt } when from == notAt + 1 => $"from {Spoken.Count(from)} at once",
         { From: { } from, NotAt: var notAt } => $"from between {Spoken.Count(notAt + 1)} and {Spoken.Count(from)} at once",
-        { NotAt: ConcurrencySearch.MostClients } => $"nothing up to {Spoken.Count(ConcurrencySearch.MostClients)} at once, the most that are tried",
-        { NotAt: var notAt } => $"nothing up to {Spoken.Count(notAt)} at once",
-    }) + (result is { Refuses.From: not null, Refusal: { } refusal } ? $" with {refusal.Status}{RetryAfter(refusal)}" : "");
+    };
 
     private static string RetryAfter(RefusalResult refusal) => refusal.RetryAfter is { } after ? $", Retry-After {after}" : ", without Retry-After";
 

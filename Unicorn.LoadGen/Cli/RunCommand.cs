@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Spectre.Console;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Reporting;
@@ -26,18 +25,13 @@ internal static class RunCommand
         """;
 
     private static readonly Option<string?> s_target = new("--target") { HelpName = "URL", Description = "The base URL of the service under test, on loopback or allowed. Default: the embedded reference server." };
-    private static readonly Option<string[]> s_allow = new("--allow") { HelpName = "HOST", Description = "A host beyond loopback that you own and that may get load. Repeatable." };
-
-    /// <summary>Whom to trust in place of those that the machine trusts.</summary>
-    public static Option<string?> Ca { get; } = new("--ca") { HelpName = "FILE", Description = "The certificate authorities of the target, in PEM, trusted in place of the machine's own." };
-
     private static readonly Option<string?> s_out = new("--out") { HelpName = "DIR", Description = "The run folder itself, new or empty. Default: a new one under reports/." };
     private static readonly Option<bool> s_noLive = new("--no-live") { Description = "Plain lines instead of a live picture." };
 
     public static Command Create()
     {
         var scenario = ScenarioArguments.Scenario();
-        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, s_allow, Ca, JudgeCommand.AllowInconclusive, s_noLive, JudgeCommand.Json };
+        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca, JudgeCommand.AllowInconclusive, s_noLive, JudgeCommand.Json };
         command.SetAction((words, _) => RunAsync(words, scenario));
         return command;
     }
@@ -51,12 +45,8 @@ internal static class RunCommand
             return Complaint.Mistakes(reading.Mistakes);
 
         Uri? target = null;
-        if (words.GetValue(s_target) is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out target) || target.Scheme is not ("http" or "https") || target.Query.Length > 0 || target.Fragment.Length > 0))
-            return Complaint.BadInput($"--target {url}: expected a base URL such as http://127.0.0.1:8080");
-
-        // The folder keeps the URL.
-        if (target?.UserInfo.Length > 0)
-            return Complaint.BadInput("--target: there is a user name in it, expected a URL without one; a header such as \"Authorization\": \"Basic {env.NAME}\" keeps a secret out of the run folder");
+        if (words.GetValue(s_target) is { } url && !TargetArguments.TryRead(url, out target, out var problem))
+            return Complaint.BadInput($"--target {problem}");
         if (SpokenHttp.Refusal(scenario.Http, target, SpokenHttp.HasQuic) is { } unspoken)
             return Complaint.Mistakes([new Mistake(reading.Where("http"), unspoken)]);
         var (inputs, missing) = InputsReader.Read(reading, file, Environment.GetEnvironmentVariable);
@@ -66,7 +56,7 @@ internal static class RunCommand
         TargetTrust? trust = null;
         try
         {
-            trust = words.GetValue(Ca) is { } authorities ? TargetTrust.Of(authorities) : null;
+            trust = words.GetValue(TargetArguments.Ca) is { } authorities ? TargetTrust.Of(authorities) : null;
         }
         catch (TargetTrustException e)
         {
@@ -82,16 +72,13 @@ internal static class RunCommand
             Target = target,
             Inputs = inputs,
             Trust = trust,
-            Allow = words.GetValue(s_allow) ?? [],
+            Allow = words.GetValue(TargetArguments.Allow) ?? [],
             Out = words.GetValue(s_out),
         };
 
         var json = words.GetValue(JudgeCommand.Json);
         var console = Screen.Create(Console.Out);
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        using var stop = new StopSignals();
         if (target is null && scenario.Instances > 1)
             Console.Error.WriteLine("note: the scenario's \"instances\" is ignored: the embedded server is one instance");
         if (target is not null && scenario.Server.Count > 0)
@@ -126,13 +113,6 @@ internal static class RunCommand
         catch (OperationCanceledException)
         {
             return Complaint.Say("interrupted before the load began: nothing was measured", ExitCodes.Interrupted);
-        }
-
-        void Stop(PosixSignalContext signal)
-        {
-            // The first one ends the run in order; a second one has its usual effect.
-            signal.Cancel = !stop.IsCancellationRequested;
-            stop.Cancel();
         }
     }
 

@@ -1,3 +1,4 @@
+using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.LoadGen.Driving;
@@ -10,6 +11,9 @@ namespace Unicorn.LoadGen.Driving;
 /// <param name="pace">The run's clock.</param>
 internal sealed class ClosedLoop(Flights flights, IPace pace)
 {
+    // What the generator lacked will not be there at once, and asking for it in a circle would take what is left.
+    private static readonly TimeSpan s_afterDrop = TimeSpan.FromMilliseconds(10);
+
     // What each client does, from one phase to the next: one that waits for an answer takes part anew when it has it, so there are never
     // more requests under way than clients.
     private readonly List<Task> _clients = [];
@@ -53,7 +57,9 @@ internal sealed class ClosedLoop(Flights flights, IPace pace)
         await pace.DelayAsync(TimeSpan.Zero, stop);
         while (!stop.IsCancellationRequested && asks.Next(pace, leaves) is { } arrival)
         {
-            await flights.SendAsync(arrival, stop);
+            var outcome = await flights.SendAsync(arrival, stop);
+            if (outcome.Kind == OutcomeKind.Dropped)
+                await pace.DelayAsync(s_afterDrop, stop);
             if (think <= TimeSpan.Zero)
                 continue;
 

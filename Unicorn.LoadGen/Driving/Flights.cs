@@ -49,8 +49,8 @@ internal sealed class Flights(IRequestSender sender, Recorder recorder, IPace pa
         recorder.Record(new Sample(arrival, SentAt: null, pace.Now, new Outcome(why)));
     }
 
-    /// <summary>Sends an arrival that fell due; ends when its sample is recorded. Never throws.</summary>
-    public async Task SendAsync(Arrival arrival, CancellationToken stop)
+    /// <summary>Sends an arrival that fell due; ends with its outcome when its sample is recorded. Never throws.</summary>
+    public async Task<Outcome> SendAsync(Arrival arrival, CancellationToken stop)
     {
         recorder.Due(arrival);
         Begin();
@@ -71,5 +71,6 @@ internal sealed class Flights(IRequestSender sender, Recorder recorder, IPace pa
         recorder.Record(new Sample(arrival, outcome.Kind == OutcomeKind.Dropped ? null : sentAt, pace.Now, outcome));
         Interlocked.Decrement(ref _inFlight);
         End();
+        return outcome;
     }
 }

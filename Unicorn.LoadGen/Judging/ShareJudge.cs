@@ -14,7 +14,7 @@ internal static class ShareJudge
     {
         var (scope, promise) = (new Scope(run, objective), Promise.Of(objective));
         var finding = new Finding { Name = promise.Limit + scope.Text, Limit = promise.Limit, Measure = promise.Within is null ? Measure.Share : Measure.ShareInTime, Bound = promise.Required, Ruling = Ruling.Inconclusive, Why = "" };
-        if (promise.Within is { } limit && !run.Manifest.Limits.ResponseTimes.Contains(limit))
+        if (promise.Within is { } limit && !run.Manifest.Limits.Decide(limit))
             return InWhole(finding, HistogramTallies.Of(run, limit), scope, promise, $"; {Duration.Format(limit)} was not declared before the run, so the histogram tells how many were late");
 
         var evidence = new Evidence(run, promise.Within);

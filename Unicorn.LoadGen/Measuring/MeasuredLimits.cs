@@ -14,6 +14,12 @@ public sealed record MeasuredLimits(ImmutableArray<TimeSpan> ResponseTimes, Time
     /// <summary>The share of the tightest response-time limit that a send may lag behind its plan.</summary>
     public const double TolerableLag = 0.1;
 
+    /// <summary>
+    /// Whether a promise of this limit can be judged on counts alone: its exceedances were counted, and sends that could explain them as late.
+    /// The limit of an alert alone need not have the latter.
+    /// </summary>
+    public bool Decide(TimeSpan limit) => ResponseTimes.Contains(limit) && SendLag <= limit * TolerableLag;
+
     /// <summary>The limits that a scenario declares.</summary>
     public static MeasuredLimits Of(Scenario scenario)
     {

@@ -37,12 +37,11 @@ internal sealed class AnswerVerification(int cost)
         if (_known is not [var first, ..])
             return;
 
-        // A reference of a high cost takes seconds, and the one who waits must be able to leave.
-        _reference = first.Reply.Start.Length == UnicornHash.AnswerLength && await Task.Run(() => Expected(first), stop) == first.Reply.Text;
+        _reference = first.Reply.Start.Length == UnicornHash.AnswerLength && await ExpectedAsync(first, stop) == first.Reply.Text;
         if (_reference == true)
         {
             foreach (var answer in _known.TakeWhile(_ => !stop.IsCancellationRequested))
-                Hold(answer, await Task.Run(() => Expected(answer), stop));
+                Hold(answer, await ExpectedAsync(answer, stop));
             return;
         }
 
@@ -64,7 +63,9 @@ internal sealed class AnswerVerification(int cost)
         Wrong = [.. _wrong],
     };
 
-    private string Expected(KnownAnswer answer) => UnicornHash.Compute(answer.Key, cost);
+    /// <summary>A reference of a high cost takes seconds, and the one who waits must be able to leave: then it is computed for nobody.</summary>
+    private Task<string> ExpectedAsync(KnownAnswer answer, CancellationToken stop) =>
+        Task.Run(() => UnicornHash.Compute(answer.Key, cost), stop).WaitAsync(stop);
 
     private void Hold(KnownAnswer answer, string reference)
     {

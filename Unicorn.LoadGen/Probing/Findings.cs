@@ -23,11 +23,8 @@ internal sealed class Findings
         }
 
         _answers.Add(look.First, look.Repeats);
-        if (_alone is { } alone)
-        {
-            Search = new ConcurrencySearch(alone);
-            Add(look.Alone);
-        }
+        Search = _alone is { } alone ? new ConcurrencySearch(alone) : null;
+        Add(look.Alone);
     }
 
     /// <summary>The search; null when not even one client alone was answered.</summary>
@@ -36,7 +33,8 @@ internal sealed class Findings
     /// <summary>Takes the result of a step.</summary>
     public void Add(StepTally tally)
     {
-        Search!.Add(Measured(tally.ToStep(_alone!.Value)));
+        if (_alone is { } alone)
+            Search!.Add(Measured(tally.ToStep(alone)));
         _answers.Add(tally.Kept);
         foreach (var (outcome, (times, example)) in tally.Unanswered)
             _unanswered[outcome] = (_unanswered.GetValueOrDefault(outcome).Times + times, example);
@@ -56,7 +54,10 @@ internal sealed class Findings
     }
 
     /// <summary>The result.</summary>
-    public ProbeResult ToResult(TimeSpan took, bool interrupted)
+    /// <param name="took">How long it all took.</param>
+    /// <param name="interrupted">Whether somebody ended it.</param>
+    /// <param name="timeIsUp">Whether the limit ended it.</param>
+    public ProbeResult ToResult(TimeSpan took, bool interrupted, bool timeIsUp)
     {
         var refusal = _unanswered.Values.Select(u => u.Example).FirstOrDefault(reply => reply.IsRefusal);
         return new ProbeResult
@@ -64,7 +65,7 @@ internal sealed class Findings
             Target = _options.Target.ToString(),
             Path = _options.Path,
             Seconds = took.TotalSeconds,
-            Ended = interrupted ? "interrupted" : Search is null ? "noAnswer" : Search.Broken ? "failures" : Search.OutOfTime ? "outOfTime" : "complete",
+            Ended = interrupted ? "interrupted" : Search is null ? "noAnswer" : Search.Broken ? "failures" : timeIsUp || Search.OutOfTime ? "outOfTime" : "complete",
             Health = new HealthResult(_options.Health, _look.Health.Outcome.ToString(), _look.Health.ServiceTime.TotalMilliseconds),
             Answers = _answers.ToResult(),
             Alone = _alone is null ? null : new AloneResult

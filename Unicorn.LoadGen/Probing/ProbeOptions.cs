@@ -1,3 +1,5 @@
+using Unicorn.LoadGen.Driving;
+
 namespace Unicorn.LoadGen.Probing;
 
 /// <summary>What a person asked to have probed.</summary>
@@ -17,6 +19,9 @@ public sealed record ProbeOptions
 
     /// <summary>Hosts beyond loopback that the person at the command line allowed.</summary>
     public IReadOnlyList<string> Allow { get; init; } = [];
+
+    /// <summary>Whose certificates are trusted; null for those that the machine trusts.</summary>
+    public TargetTrust? Trust { get; init; }
 
     /// <summary>How long it may all take.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(57);

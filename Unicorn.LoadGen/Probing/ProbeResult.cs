@@ -23,7 +23,7 @@ public sealed record ProbeResult
     public required double Seconds { get; init; }
 
     /// <summary>What ended it.</summary>
-    [Description("What ended it: complete, outOfTime, interrupted, noAnswer (not even one at a time) or failures (most requests of the last step).")]
+    [Description("What ended it: complete, outOfTime, interrupted, noAnswer (none, or none after the first, even one at a time) or failures (most requests of the last step).")]
     public required string Ended { get; init; }
 
     /// <summary>The health check.</summary>

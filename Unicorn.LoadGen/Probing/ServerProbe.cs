@@ -26,7 +26,7 @@ public sealed class ServerProbe(ProbeOptions options, TimeProvider clock, Action
         var connection = await TargetProbe.GuardedAsync(options.Allow, stop);
         await TargetProbe.ReachAsync(options.Target, connection, clock, stop);
 
-        using var client = new TargetClient(connection);
+        using var client = new TargetClient(connection, options.Trust);
         var questions = new Questions(options, new OneGet(client.Http, clock), clock.GetUtcNow());
         var look = await FirstLook.TakeAsync(questions, clock, says, either.Token);
         var findings = new Findings(options, look);
@@ -37,7 +37,7 @@ public sealed class ServerProbe(ProbeOptions options, TimeProvider clock, Action
             await findings.CheckAsync(questions, either.Token);
         }
 
-        return findings.ToResult(clock.GetElapsedTime(start), stop.IsCancellationRequested);
+        return findings.ToResult(clock.GetElapsedTime(start), stop.IsCancellationRequested, limit.IsCancellationRequested);
     }
 
     private async Task SearchAsync(Findings findings, Questions questions, TimeSpan alone, long start, CancellationToken stop)

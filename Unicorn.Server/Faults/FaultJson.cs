@@ -27,8 +27,9 @@ public static class FaultJson
                 throw new FormatException("expected an object such as {\"freeze\": \"1s/10s\"}");
             return json.RootElement.EnumerateObject().Aggregate(now, Change);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is for text that is no Unicode, which nobody looks at before it is asked for.
             throw new FormatException("this is not JSON: " + e.Message.ReplaceLineEndings(" "), e);
         }
     }

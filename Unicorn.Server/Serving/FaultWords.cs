@@ -26,7 +26,7 @@ internal sealed class FaultWords
         FreezeCycle.Expected, TryReadFreeze);
 
     private readonly Option<CrashPoint?> _crashAfter = Word.New<CrashPoint?>(
-        "--crash-after", "N|DURATION", $"End at once, with exit code {ExitCode.Crashed} and without an answer to anybody, at the request after N, or after that time. Default: never.",
+        "--crash-after", "N|DURATION", $"End at once, with exit code {ExitCode.Crashed} and without an answer to anybody who still computes, at the request after N, or after that time. Default: never.",
         CrashPoint.Expected, TryReadCrash);
 
     // A text, because the parser takes what follows a truth value and is none for a word of its own.

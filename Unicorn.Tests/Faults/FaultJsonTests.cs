@@ -57,12 +57,18 @@ public sealed class FaultJsonTests
     [InlineData("{\"wrong-share\": 0.01}", "such as \"1%\"")]
     [InlineData("{\"slow-time\": \"2h\"}", "at most 1h")]
     [InlineData("{\"crash-after\": [\n1]}", "30s")]
+    [InlineData("{\"freeze\": \"\\ud800\"}", "not JSON")]
+    [InlineData("{\"\\ud800\": true}", "not JSON")]
     public void A_mistake_is_told_in_one_line(string text, string expected)
     {
         var message = Should.Throw<FormatException>(() => Change(s_bad, text)).Message;
         message.ShouldContain(expected);
         message.ShouldNotContain('\n');
     }
+
+    [Fact]
+    public void What_is_not_UTF_8_is_told_like_any_other_mistake() =>
+        Should.Throw<FormatException>(() => FaultJson.Change(s_bad, (byte[])[.. "{\"freeze\": \""u8, 0xFF, .. "\"}"u8])).Message.ShouldContain("not JSON");
 
     private static FaultSettings Change(FaultSettings now, string text) => FaultJson.Change(now, Encoding.UTF8.GetBytes(text));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
 using Unicorn.LoadGen.Probing;
 using Unicorn.Server.Hashing;
 using Unicorn.Server.Serving;
@@ -11,6 +12,7 @@ namespace Unicorn.Tests.Probing;
 [Collection(nameof(TimingSensitive))]
 public sealed class ServerProbeTests
 {
+    private readonly QuickClock _clock = new();
     private readonly List<string> _said = [];
 
     [Theory(Timeout = 60_000)]
@@ -20,7 +22,7 @@ public sealed class ServerProbeTests
     {
         await using var server = await RunningServer.StartAsync(new ServerOptions { Concurrency = places, Queue = queue, ServiceTime = TimeSpan.FromMilliseconds(50), Cost = 7 });
 
-        var result = await ProbeAsync(server.Client.BaseAddress!, limit: 8, cost: 7);
+        var result = await ProbeAsync(server.Client.BaseAddress!, limit: 30, cost: 7);
 
         result.Places!.Value.ShouldBeInRange(places - 1, places + 1.5);
         result.StillGrows.ShouldBeFalse();
@@ -32,7 +34,7 @@ public sealed class ServerProbeTests
         result.Answers.Checked.ShouldBeGreaterThan(10);
         result.Answers.SameKeySameAnswer.ShouldBe(true);
         result.Answers.DifferentKeysDifferentAnswers.ShouldBe(true);
-        result.Alone!.Milliseconds.ShouldBeInRange(50, 150);
+        result.Alone!.Milliseconds.ShouldBeInRange(50 * QuickClock.Times, 150 * QuickClock.Times);
         _said.ShouldContain("2 at once");
     }
 
@@ -141,11 +143,41 @@ public sealed class ServerProbeTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_probe_that_the_limit_ends_says_so()
+    {
+        // The clock moves by the server's service time alone: 100 questions fit, and one client would ask for longer.
+        var clock = new FakeTimeProvider();
+        await using var target = ScriptedTarget.Answering(_ =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(10));
+            return Http.Ok("answer");
+        });
+
+        var result = await new ServerProbe(new ProbeOptions { Target = target.Url, Limit = TimeSpan.FromSeconds(1) }, clock, _said.Add).RunAsync(TestContext.Current.CancellationToken);
+
+        result.Ended.ShouldBe("outOfTime");
+        target.Heads.Count.ShouldBe(100);
+        result.Steps.Select(step => step.Clients).ShouldBe([1]);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_server_that_answers_once_and_fails_from_then_on_is_told_with_its_failures()
+    {
+        var asked = 0;
+        await using var target = ScriptedTarget.Answering(head => head.Contains("/calc", StringComparison.Ordinal) && Interlocked.Increment(ref asked) > 1 ? Http.Status("500 Oh No") : Http.Ok("once"));
+
+        var result = await ProbeAsync(target.Url, limit: 10);
+
+        result.Ended.ShouldBe("noAnswer");
+        result.Failures.ShouldHaveSingleItem().ShouldStartWith("status500, ");
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task What_was_found_before_an_interruption_is_kept()
     {
         await using var server = await RunningServer.StartAsync(new ServerOptions { ServiceTime = TimeSpan.FromMilliseconds(20) });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var probe = new ServerProbe(new ProbeOptions { Target = server.Client.BaseAddress! }, TimeProvider.System, what =>
+        var probe = new ServerProbe(new ProbeOptions { Target = server.Client.BaseAddress! }, _clock, what =>
         {
             if (what == "4 at once")
                 stop.Cancel();
@@ -160,5 +192,5 @@ public sealed class ServerProbeTests
     private static string KeyOf(string head) => head[(head.IndexOf('=', StringComparison.Ordinal) + 1)..head.IndexOf(" HTTP", StringComparison.Ordinal)];
 
     private Task<ProbeResult> ProbeAsync(Uri target, double limit, int cost = UnicornHash.DefaultCost) =>
-        new ServerProbe(new ProbeOptions { Target = target, Cost = cost, Limit = TimeSpan.FromSeconds(limit) }, TimeProvider.System, _said.Add).RunAsync(TestContext.Current.CancellationToken);
+        new ServerProbe(new ProbeOptions { Target = target, Cost = cost, Limit = TimeSpan.FromSeconds(limit) }, _clock, _said.Add).RunAsync(TestContext.Current.CancellationToken);
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Unicorn.Server.Serving;
 using Unicorn.Tests.Driving;
 using Unicorn.Tests.Serving;
@@ -78,7 +80,34 @@ public sealed class BangSpecs
         var ending = await command.EndAsync();
         ending.ExitCode.ShouldBe(105, ending.Errors);
         ending.Output.ShouldContain("alone     0.0");
+        ending.Output.ShouldContain("not held against the reference hash");
         ending.Output.ShouldContain("interrupted");
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(true, "ok")]
+    [InlineData(false, "tlsFailed")]
+    public async Task A_certificate_is_trusted_when_its_authority_is_given(bool given, string health)
+    {
+        using var folder = new TemporaryFolder();
+        using var authority = new Certificates("an authority");
+        using var certificate = authority.For("127.0.0.1");
+        await File.WriteAllTextAsync(folder["ca.pem"], authority.Pem, TestContext.Current.CancellationToken);
+        await using var target = await EchoServer.StartAsync(HttpProtocols.Http1, RefuseAllButHealth, certificate);
+
+        var ending = await UnicornCommand.RunAsync(["bang", target.Url.ToString(), "--json", .. given ? (string[])["--ca", folder["ca.pem"]] : []]);
+
+        ending.ExitCode.ShouldBe(96, ending.Errors);
+        var result = JsonNode.Parse(ending.Output)!.AsObject();
+        result["health"]!["outcome"]!.GetValue<string>().ShouldBe(health);
+        (result["refusal"]?["status"]?.GetValue<int>()).ShouldBe(given ? 503 : null);
+
+        // Refused, so that it is over soon.
+        static Task RefuseAllButHealth(HttpContext context)
+        {
+            context.Response.StatusCode = context.Request.Path == "/healthcheck" ? 200 : 503;
+            return Task.CompletedTask;
+        }
     }
 
     [Fact(Timeout = 30_000)]
@@ -104,6 +133,7 @@ public sealed class BangSpecs
     [InlineData("bang", "http://127.0.0.1/", "--health", "")]
     [InlineData("bang", "http://127.0.0.1/", "--cost", "0")]
     [InlineData("bang", "http://127.0.0.1/", "--cost", "cheap")]
+    [InlineData("bang", "https://127.0.0.1/", "--ca", "no-such.pem")]
     public async Task A_wrong_command_line_is_one_line_and_104(params string[] words)
     {
         var ending = await UnicornCommand.RunAsync(words);

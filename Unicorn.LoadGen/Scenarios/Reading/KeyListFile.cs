@@ -8,7 +8,7 @@ internal static class KeyListFile
     /// <summary>Reads it; null and mistakes where it is empty, has an empty line, or all of its keys would be hot.</summary>
     public static KeyList? Parse(AttachedText file, Popularity popularity, Position popular, List<Mistake> mistakes)
     {
-        var lines = file.Text.ReplaceLineEndings("\n").Split('\n');
+        var lines = file.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
         var keys = lines[^1].Length == 0 ? lines[..^1] : lines;
         if (keys.Length == 0)
             return Refuse(new Position(file.Path, 1, 1), "the file lists no key, expected one in each line");
