@@ -53,9 +53,12 @@ internal static class ProbeScreen
         : "none, even one at a time";
 
     private static string Same(AnswersResult answers) =>
-        (answers.SameKeySameAnswer == true ? "the same for the same key" : "never two for the same key") + (answers.Reference == true
-            ? $"; all {Spoken.Count(answers.Checked)} checked are the reference hash at cost {answers.Cost}"
-            : $"; not the reference hash at cost {answers.Cost}; {Spoken.Count(answers.Checked)} compared");
+        (answers.SameKeySameAnswer == true ? "the same for the same key" : "never two for the same key") + answers.Reference switch
+        {
+            true => $"; all {Spoken.Count(answers.Checked)} checked are the reference hash at cost {answers.Cost}",
+            false => $"; not the reference hash at cost {answers.Cost}; {Spoken.Count(answers.Checked)} compared",
+            null => $"; {Spoken.Count(answers.Checked)} compared, none with the reference hash",
+        };
 
     private static string Again(AloneResult alone) => alone.SameKeyMilliseconds is not { } again ? ""
         : again < alone.Milliseconds / 2 ? $"; the same key again {Seconds(again)}: there is a cache"
