@@ -33,11 +33,10 @@ internal static class BangCommand
     private static readonly Option<string> s_health = Below("--health", s_default.Health, "Path of the health check.");
     private static readonly Option<string[]> s_allow = new("--allow") { HelpName = "HOST", Description = "A host beyond loopback that you own and that may get load. Repeatable." };
 
-    private static readonly Option<int> s_cost = new("--cost")
+    private static readonly Option<int?> s_cost = new("--cost")
     {
         HelpName = "N|original",
         Description = $"Iterations of the reference hash that answers are held against, at most those of \"original\". Default: {UnicornHash.DefaultCost}.",
-        DefaultValueFactory = _ => UnicornHash.DefaultCost,
         CustomParser = argument =>
         {
             var word = argument.Tokens[0].Value;
@@ -59,15 +58,15 @@ internal static class BangCommand
 
     private static async Task<int> RunAsync(ParseResult words, string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var target) || target.Scheme is not ("http" or "https") || target.Query.Length > 0 || target.Fragment.Length > 0)
-            return Complaint.BadInput($"{url}: expected a base URL such as http://127.0.0.1:8080");
+        if (BaseUrl.Read(url) is not { } target)
+            return Complaint.BadInput($"{url}: expected {BaseUrl.Expected}");
 
         var options = new ProbeOptions
         {
             Target = target,
-            Path = words.GetValue(s_path)!,
-            Health = words.GetValue(s_health)!,
-            Cost = words.GetValue(s_cost),
+            Path = words.GetValue(s_path) ?? s_default.Path,
+            Health = words.GetValue(s_health) ?? s_default.Health,
+            Cost = words.GetValue(s_cost) ?? UnicornHash.DefaultCost,
             Allow = words.GetValue(s_allow) ?? [],
         };
 
@@ -132,7 +131,7 @@ internal static class BangCommand
 
     private static Option<string> Below(string name, string value, string description)
     {
-        var option = new Option<string>(name) { HelpName = "PATH", Description = $"{description} Default: {value}.", DefaultValueFactory = _ => value };
+        var option = new Option<string>(name) { HelpName = "PATH", Description = $"{description} Default: {value}." };
         option.Validators.Add(argument =>
         {
             if (argument.Tokens is [{ Value: var word }] && (!word.StartsWith('/') || word.Contains('#', StringComparison.Ordinal) || word.Any(char.IsControl)))

@@ -49,9 +49,10 @@ internal static class RunCommand
         if (reading.Scenario is not { } scenario)
             return Complaint.Mistakes(reading.Mistakes);
 
-        Uri? target = null;
-        if (words.GetValue(s_target) is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out target) || target.Scheme is not ("http" or "https") || target.Query.Length > 0 || target.Fragment.Length > 0))
-            return Complaint.BadInput($"--target {url}: expected a base URL such as http://127.0.0.1:8080");
+        var url = words.GetValue(s_target);
+        var target = url is null ? null : BaseUrl.Read(url);
+        if (url is not null && target is null)
+            return Complaint.BadInput($"--target {url}: expected {BaseUrl.Expected}");
 
         if (SpokenHttp.Refusal(scenario.Http, target, SpokenHttp.HasQuic) is { } unspoken)
             return Complaint.Mistakes([new Mistake(reading.Where("http"), unspoken)]);
