@@ -31,11 +31,10 @@ internal static class BangCommand
     private static readonly Option<string> s_path = Below("--path", s_default.Path, "Path and query of a question; {key} stands for the key.");
     private static readonly Option<string> s_health = Below("--health", s_default.Health, "Path of the health check.");
 
-    private static readonly Option<int> s_cost = new("--cost")
+    private static readonly Option<int?> s_cost = new("--cost")
     {
         HelpName = "N|original",
         Description = $"Iterations of the reference hash that answers are held against, at most those of \"original\". Default: {UnicornHash.DefaultCost}.",
-        DefaultValueFactory = _ => UnicornHash.DefaultCost,
         CustomParser = argument =>
         {
             var word = argument.Tokens[0].Value;
@@ -66,9 +65,9 @@ internal static class BangCommand
             var options = new ProbeOptions
             {
                 Target = target,
-                Path = words.GetValue(s_path)!,
-                Health = words.GetValue(s_health)!,
-                Cost = words.GetValue(s_cost),
+                Path = words.GetValue(s_path) ?? s_default.Path,
+                Health = words.GetValue(s_health) ?? s_default.Health,
+                Cost = words.GetValue(s_cost) ?? UnicornHash.DefaultCost,
                 Allow = words.GetValue(TargetArguments.Allow) ?? [],
                 Trust = words.GetValue(TargetArguments.Ca) is { } authorities ? TargetTrust.Of(authorities) : null,
             };
@@ -124,7 +123,7 @@ internal static class BangCommand
 
     private static Option<string> Below(string name, string value, string description)
     {
-        var option = new Option<string>(name) { HelpName = "PATH", Description = $"{description} Default: {value}.", DefaultValueFactory = _ => value };
+        var option = new Option<string>(name) { HelpName = "PATH", Description = $"{description} Default: {value}." };
         option.Validators.Add(argument =>
         {
             if (argument.Tokens is [{ Value: var word }] && (!word.StartsWith('/') || word.Contains('#', StringComparison.Ordinal) || word.Any(char.IsControl)))

@@ -53,11 +53,13 @@ internal static class CheckCommand
             return Complaint.Mistakes(missing);
 
         var plan = Plan.Of(scenario, words.GetValue(s_arrivals));
-        if (words.GetValue(JudgeCommand.Json))
-            Console.WriteLine(JsonSerializer.Serialize(plan, ResultJson.Options));
-        else
-            Print(plan);
-        return ExitCodes.Met;
+        return Screen.Deliver(() =>
+        {
+            if (words.GetValue(JudgeCommand.Json))
+                Console.WriteLine(JsonSerializer.Serialize(plan, ResultJson.Options));
+            else
+                Print(plan);
+        });
     }
 
     private static void Print(Plan plan)

@@ -106,6 +106,11 @@ internal static class RunCommand
         {
             return Complaint.BadInput(e.Message);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A disk that was full before the load began, or is at its end; what fails at the target is data, and comes from nowhere here.
+            return Complaint.Say($"what was run cannot be written: {e.Message}", ExitCodes.Failed);
+        }
         catch (UnreachableTargetException e)
         {
             return Complaint.Say(e.Message, ExitCodes.Invalid);

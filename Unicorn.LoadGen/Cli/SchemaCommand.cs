@@ -35,8 +35,7 @@ internal static class SchemaCommand
         command.SetAction(words =>
         {
             var asked = words.GetValue(kind);
-            Console.Out.Write(Array.Find(s_kinds, k => k.Name == asked).Text());
-            return ExitCodes.Met;
+            return Screen.Deliver(() => Console.Out.Write(Array.Find(s_kinds, k => k.Name == asked).Text()));
         });
         return command;
     }

@@ -20,6 +20,21 @@ internal static class Screen
         }
     }
 
+    /// <summary>Prints what was asked for: where nobody can read it, nothing was done.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Deliver(Action print)
+    {
+        try
+        {
+            print();
+            return ExitCodes.Met;
+        }
+        catch (IOException e)
+        {
+            return Complaint.Say($"the output cannot be written: {e.Message}", ExitCodes.Failed);
+        }
+    }
+
     /// <summary>The console of the process's standard output.</summary>
     public static IAnsiConsole Create(TextWriter output)
     {

@@ -12,19 +12,17 @@ internal static class TargetArguments
     /// <summary>Whom to trust in place of those that the machine trusts.</summary>
     public static Option<string?> Ca { get; } = new("--ca") { HelpName = "FILE", Description = "The certificate authorities of the target, in PEM, trusted in place of the machine's own." };
 
-    /// <summary>Reads a base URL.</summary>
+    /// <summary>Reads a base URL. One with a user name is refused without being said again: results keep the URL, and screens show it.</summary>
     /// <param name="url">The word.</param>
     /// <param name="target">The URL; null when it is none.</param>
     /// <param name="problem">What was expected; null when it is one.</param>
     public static bool TryRead(string url, [NotNullWhen(true)] out Uri? target, [NotNullWhen(false)] out string? problem)
     {
         problem = null;
-        if (!Uri.TryCreate(url, UriKind.Absolute, out target) || target.Scheme is not ("http" or "https") || target.Query.Length > 0 || target.Fragment.Length > 0)
-            problem = $"{url}: expected a base URL such as http://127.0.0.1:8080";
-
-        // Results keep the URL, and screens show it.
-        else if (target.UserInfo.Length > 0)
+        if (Uri.TryCreate(url, UriKind.Absolute, out target) && target.UserInfo.Length > 0)
             problem = "there is a user name in the URL, expected one without; a header such as \"Authorization\": \"Basic {env.NAME}\" in a scenario keeps a secret out of the run folder";
+        else if (target is not { Scheme: "http" or "https", Query: "", Fragment: "" })
+            problem = $"{url}: expected a base URL such as http://127.0.0.1:8080";
         return problem is null;
     }
 }

@@ -89,7 +89,7 @@ public sealed record AnswersResult
     public bool? DifferentKeysDifferentAnswers { get; init; }
 
     /// <summary>Whether the first answer is the reference hash.</summary>
-    [Description("Whether the first answer is the reference hash at this cost; absent without an answer.")]
+    [Description("Whether the first answer is the reference hash at this cost; absent without an answer, and where the probe ended before it was checked.")]
     public bool? Reference { get; init; }
 
     /// <summary>Iterations of the reference hash.</summary>

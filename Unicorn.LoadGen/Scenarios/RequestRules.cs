@@ -63,6 +63,8 @@ internal static class RequestRules
     {
         if (request.Method.Length is 0 or > 20 || !request.Method.All(char.IsAsciiLetterUpper))
             yield return new($"{path}.method", "this is not a method, expected capital letters such as \"GET\"");
+        else if (request.Method == "CONNECT")
+            yield return new($"{path}.method", "a tunnel has no path and gives no answer, expected another method such as \"GET\"");
         if (request.Timeout <= TimeSpan.Zero || request.Timeout > s_longestTimeout)
             yield return new($"{path}.timeout", $"no request is given that long, expected more than \"0\" and at most \"{Duration.Format(s_longestTimeout)}\"");
         if (request.Weight is not (> 0 and <= HeaviestWeight))

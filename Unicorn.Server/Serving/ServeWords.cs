@@ -53,7 +53,7 @@ internal sealed class ServeWords
     private readonly Option<FaultToken?> _faultToken = new("--fault-token")
     {
         HelpName = "TOKEN",
-        Description = "Let who asks from this machine with \"Authorization: Bearer TOKEN\" switch the faults by POST /faults. @FILE stands for words read from a file.",
+        Description = "Let who asks from this machine with \"Authorization: Bearer TOKEN\" switch the faults by POST /faults; it has " + FaultToken.Expected + ". @FILE stands for words read from a file.",
         CustomParser = argument =>
         {
             var token = FaultToken.Read(argument.Tokens[0].Value);

@@ -15,9 +15,16 @@ public sealed class SecretsTests
     [InlineData("my pässword/1 too!", "{env.LONGER}!")]
     [InlineData("{ \"a\": \"a\\\"b\\\\c\" }", "{ \"a\": \"{env.QUOTED}\" }")]
     [InlineData("{ \"a\": \"a\\u0022b\\\\c\" }", "{ \"a\": \"{env.QUOTED}\" }")]
+    [InlineData("\"p\\u00e4ssword\\/1\"", "\"{env.TOKEN}\"")] // as Python and PHP write JSON
+    [InlineData("p%c3%a4ssword/1", "{env.TOKEN}")]
+    [InlineData("my+p%C3%A4ssword%2F1+too", "{env.LONGER}")]
+    [InlineData("pÃ¤ssword/1 and p\\u00c3\\u00a4ssword/1", "{env.TOKEN} and {env.TOKEN}")] // its bytes, read as Latin-1
+    [InlineData("<b>a&quot;b\\c</b> a&#34;b&#x5C;c", "<b>{env.QUOTED}</b> {env.QUOTED}")]
     [InlineData("abc is in many words", "abc is in many words")]
     [InlineData("cut in the pässwo", "cut in the {env.TOKEN}")]
     [InlineData("cut in the pä", "cut in the pä")]
+    [InlineData("cut in the p\\u00e4sswo", "cut in the {env.TOKEN}")]
+    [InlineData("cut in the pässword\\u00", "cut in the {env.TOKEN}")]
     public void A_secret_is_hidden_in_all_its_spellings(string text, string hidden) => s_secrets.Hide(text).ShouldBe(hidden);
 
     [Property]

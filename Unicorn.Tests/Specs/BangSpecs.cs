@@ -82,6 +82,7 @@ public sealed class BangSpecs
         ending.Output.ShouldContain("alone     0.0");
         ending.Output.ShouldContain("not held against the reference hash");
         ending.Output.ShouldContain("interrupted");
+        ending.Output.ShouldNotContain("not the reference hash"); // it is, and nobody has checked
     }
 
     [Theory(Timeout = 60_000)]
@@ -128,6 +129,7 @@ public sealed class BangSpecs
     [InlineData("bang")]
     [InlineData("bang", "127.0.0.1:80")]
     [InlineData("bang", "http://127.0.0.1/?q")]
+    [InlineData("bang", "http://user:password@127.0.0.1/")]
     [InlineData("bang", "http://192.0.2.1/")]
     [InlineData("bang", "http://127.0.0.1/", "--path", "calc")]
     [InlineData("bang", "http://127.0.0.1/", "--health", "")]

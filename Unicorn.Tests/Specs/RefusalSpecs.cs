@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
@@ -56,6 +57,33 @@ public sealed class RefusalSpecs : IDisposable
         ending.ExitCode.ShouldBe(96);
         ending.ErrorLines[^1].ShouldContain($"127.0.0.1:{port}");
         ending.ErrorLines[^1].ShouldContain("refused");
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("127.0.0.1:1")]
+    [InlineData("http://127.0.0.1:1/?q")]
+    [InlineData("http://user:password@127.0.0.1:1/")]
+    public async Task A_target_that_is_no_base_url_is_refused(string target)
+    {
+        var ending = await UnicornCommand.RunAsync("run", Repository.Scenario("smoke"), "--target", target);
+
+        ending.ExitCode.ShouldBe(104);
+        ending.ErrorLines.ShouldHaveSingleItem().ShouldContain("expected a base URL");
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("check")]
+    [InlineData("schema", "scenario")]
+    public async Task Where_what_was_asked_for_cannot_be_written_the_reason_is_one_line(params string[] words)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "a disk that is always full is a device of Linux");
+        string[] line = words is ["check"] ? ["check", Repository.Scenario("smoke")] : words;
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$@\" > /dev/full", "sh", UnicornCommand.Runtime, UnicornCommand.Program, .. line]) { UseShellExecute = false, RedirectStandardError = true })!;
+        var errors = await shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        shell.ExitCode.ShouldBe(107);
+        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem().ShouldContain("cannot be written");
     }
 
     [Theory(Timeout = 30_000)]

@@ -17,13 +17,16 @@ internal sealed class UnicornCommand : IDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>The runtime that runs the tests runs the command.</summary>
+    public static string Runtime { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet")) is var dotnet && File.Exists(dotnet) ? dotnet : "dotnet";
+
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "unicorn.dll");
+
     public int Id => _process.Id;
 
     public static UnicornCommand Start(params string[] words)
     {
-        // The runtime that runs the tests runs the command.
-        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
-        var start = new ProcessStartInfo(File.Exists(dotnet) ? dotnet : "dotnet")
+        var start = new ProcessStartInfo(Runtime)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -31,7 +34,7 @@ internal sealed class UnicornCommand : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var word in (string[])[Path.Combine(AppContext.BaseDirectory, "unicorn.dll"), .. words])
+        foreach (var word in (string[])[Program, .. words])
             start.ArgumentList.Add(word);
         return new UnicornCommand(Process.Start(start)!);
     }

@@ -59,6 +59,8 @@ internal sealed record DataFile(string Path, IReadOnlyList<string> Columns)
         var places = Columns.Select(column => names.IndexOf(column)).ToArray();
         if (Array.IndexOf(places, -1) is >= 0 and var missing)
             throw new DataException(csv.Start.Line, csv.Start.Column, $"there is no column \"{Columns[missing]}\", which a request uses, expected it among {string.Join(", ", names.Take(20).Select(name => $"\"{name}\""))}");
+        if (Columns.FirstOrDefault(column => names.IndexOf(column) != names.LastIndexOf(column)) is { } twice)
+            throw new DataException(csv.Start.Line, csv.Start.Column, $"there are two columns \"{twice}\", and a request uses it, expected one");
 
         for (var number = 1L; csv.Next() is { } cells; number++)
         {

@@ -67,6 +67,7 @@ public sealed class InputsReaderTests : IDisposable
     [Theory]
     [InlineData("a.csv", "a,b\n1,2\n3\n", "a.csv:3:1: the row has 1 cells, expected 2")]
     [InlineData("a.csv", "x,y\n1,2\n", "a.csv:1:1: there is no column \"a\"")]
+    [InlineData("a.csv", "a,b,a\n1,2,3\n", "a.csv:1:1: there are two columns \"a\"")]
     [InlineData("a.csv", "", "a.csv:1:1: there is nothing in the file")]
     [InlineData("a.json", "[ { \"a\": 1 },\n  { \"b\": 1 } ]", "a.json:2:3: the row has no \"a\"")]
     [InlineData("a.jsonl", "{ \"a\": 1 }\n{ \"a\": 1\n", "a.jsonl:3:1: this is not JSON")]

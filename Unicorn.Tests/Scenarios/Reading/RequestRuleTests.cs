@@ -23,6 +23,8 @@ public sealed class RequestRuleTests
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"name\": ▶\"warm-up\" } ]", "cannot name a request")]
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"name\": \"a\" }, { \"path\": \"/\", \"name\": ▶\"a\" } ]", "two requests have the name \"a\"")]
     [InlineData("\"requests\": [ { \"path\": \"/{key}\" }, { \"path\": ▶\"here\" } ]", "starts with a single \"/\"")]
+    [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"method\": ▶\"get\" } ]", "capital letters")]
+    [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"method\": ▶\"CONNECT\" } ]", "a tunnel")]
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"headers\": { ▶\"Content-Length\": 5 } } ]", "the client sets this field itself")]
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"headers\": { ▶\"a b\": 5 } } ]", "no name of a header field")]
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"headers\": { \"X-A\": 5, ▶\"x-a\": 5 } } ]", "given twice")]
