@@ -22,4 +22,7 @@ internal sealed record Turn(string Peer, int Connections, int Round, Effort Star
 {
     /// <summary>What the long run did beyond the short one: start-up is in both.</summary>
     public Effort Net => Whole - StartUp;
+
+    /// <summary>Whether the long run did more than the short one: else the difference is noise.</summary>
+    public bool IsLongEnough => Net is { Requests: > 0, Cpu.Ticks: > 0 };
 }

@@ -51,7 +51,7 @@ internal sealed class StandingsScreen(IReadOnlyCollection<Turn> turns)
         return true;
     }
 
-    private static string Thousands(Spread spread) => new Spread(spread.Median / 1000, spread.Least / 1000, spread.Most / 1000).In("0.0");
+    private static string Thousands(Spread? per) => per is not { } spread ? "too short" : new Spread(spread.Median / 1000, spread.Least / 1000, spread.Most / 1000).In("0.0");
 
     private static string Times(Spread? ratio) => ratio?.In("0.00") ?? "-";
 }

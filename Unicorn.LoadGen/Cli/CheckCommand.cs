@@ -65,7 +65,7 @@ internal static class CheckCommand
     private static void Print(Plan plan)
     {
         var invariant = CultureInfo.InvariantCulture;
-        Console.WriteLine(string.Create(invariant, $"{plan.Scenario}: {plan.Planned} arrivals in {Duration.Format(TimeSpan.FromSeconds(plan.Seconds))}, seed {plan.Seed}, schedule {plan.ScheduleHash}"));
+        Console.WriteLine(string.Create(invariant, $"{plan.Scenario}: {plan.Planned} planned arrivals in {Duration.Format(TimeSpan.FromSeconds(plan.Seconds))}, seed {plan.Seed}, schedule {plan.ScheduleHash}"));
         foreach (var step in plan.Steps)
             Console.WriteLine(string.Create(invariant, $"  {step.From,8:0.0} s  {step.Name}: {(step.Planned is { } planned ? $"{planned} arrivals in" : "for")} {Duration.Format(TimeSpan.FromSeconds(step.Seconds))}, {Load(step)}{(step.Judged ? "" : ", not judged")}"));
         foreach (var arrival in plan.First)

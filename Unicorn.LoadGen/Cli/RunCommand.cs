@@ -81,6 +81,8 @@ internal static class RunCommand
         using var stop = new StopSignals();
         if (target is null && scenario.Instances > 1)
             Console.Error.WriteLine("note: the scenario's \"instances\" is ignored: the embedded server is one instance");
+        if (trust is not null && target?.Scheme != Uri.UriSchemeHttps)
+            Console.Error.WriteLine("note: --ca is ignored: the target does not speak TLS");
         if (target is not null && scenario.Server.Count > 0)
             Console.Error.WriteLine("note: the scenario's \"server\" is ignored: the target is not the embedded server");
 

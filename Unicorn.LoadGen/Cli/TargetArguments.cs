@@ -20,7 +20,7 @@ internal static class TargetArguments
     {
         problem = null;
         if (Uri.TryCreate(url, UriKind.Absolute, out target) && target.UserInfo.Length > 0)
-            problem = "there is a user name in the URL, expected one without; a header such as \"Authorization\": \"Basic {env.NAME}\" in a scenario keeps a secret out of the run folder";
+            problem = "a URL with a user name: expected a base URL without one; a header such as \"Authorization\": \"Basic {env.NAME}\" in a scenario keeps a secret out of the run folder";
         else if (target is not { Scheme: "http" or "https", Query: "", Fragment: "" })
             problem = $"{url}: expected a base URL such as http://127.0.0.1:8080";
         return problem is null;

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
+using System.Security.Authentication;
 
 namespace Unicorn.LoadGen.Driving;
 
@@ -27,12 +29,19 @@ internal static class TargetProbe
         }
     }
 
-    /// <summary>Opens one connection and closes it again.</summary>
+    /// <summary>Opens one connection, with its TLS handshake where the target has one, and closes it again.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="connection">Opens connections.</param>
+    /// <param name="trust">Whose certificates are trusted; null for those that the machine trusts.</param>
+    /// <param name="clock">Measures how long it may take.</param>
+    /// <param name="stop">Gives up.</param>
     /// <exception cref="ForbiddenTargetException">The target is neither loopback nor allowed.</exception>
-    /// <exception cref="UnreachableTargetException">Nothing takes a connection there in time.</exception>
-    public static Task ReachAsync(Uri target, TargetConnection connection, TimeProvider clock, CancellationToken stop) => TryAsync(target, clock, async either =>
+    /// <exception cref="UnreachableTargetException">Nothing takes a connection there in time, or its TLS cannot be spoken.</exception>
+    public static Task ReachAsync(Uri target, TargetConnection connection, TargetTrust? trust, TimeProvider clock, CancellationToken stop) => TryAsync(target, clock, async either =>
     {
-        await using var probe = await connection.OpenAsync(new DnsEndPoint(target.DnsSafeHost, target.Port), either);
+        await using var opened = await connection.OpenAsync(new DnsEndPoint(target.DnsSafeHost, target.Port), either);
+        if (target.Scheme == Uri.UriSchemeHttps)
+            await ShakeHandsAsync(target, opened, trust, either);
         return target;
     }, stop);
 
@@ -41,6 +50,22 @@ internal static class TargetProbe
     /// <exception cref="UnreachableTargetException">Its host cannot be resolved in time.</exception>
     public static Task<Uri> PinAsync(Uri target, TargetConnection connection, TimeProvider clock, CancellationToken stop) =>
         TryAsync(target, clock, either => connection.PinAsync(target, either), stop);
+
+    private static async Task ShakeHandsAsync(Uri target, Stream opened, TargetTrust? trust, CancellationToken stop)
+    {
+        var options = trust?.Options() ?? new SslClientAuthenticationOptions();
+        options.TargetHost = target.DnsSafeHost;
+        try
+        {
+            await using var tls = new SslStream(opened);
+            await tls.AuthenticateAsClientAsync(options, stop);
+        }
+        catch (Exception e) when (e is AuthenticationException or IOException)
+        {
+            var hint = trust is null ? "; --ca FILE names the authority of a certificate of your own" : "";
+            throw new UnreachableTargetException($"nothing could be reached at {target.Host}:{target.Port}: no TLS: {e.Message.TrimEnd('.')}{hint}");
+        }
+    }
 
     private static async Task<Uri> TryAsync(Uri target, TimeProvider clock, Func<CancellationToken, Task<Uri>> attempt, CancellationToken stop)
     {

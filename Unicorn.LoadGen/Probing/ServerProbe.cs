@@ -15,7 +15,7 @@ public sealed class ServerProbe(ProbeOptions options, TimeProvider clock, Action
     /// <summary>Probes; what was found is kept when it is stopped or the time runs out.</summary>
     /// <param name="stop">Interrupts it.</param>
     /// <exception cref="ForbiddenTargetException">The target is neither loopback nor allowed.</exception>
-    /// <exception cref="UnreachableTargetException">Nothing takes a connection at the target.</exception>
+    /// <exception cref="UnreachableTargetException">Nothing takes a connection at the target, or its TLS cannot be spoken.</exception>
     /// <exception cref="OperationCanceledException">It was interrupted before anything was asked.</exception>
     public async Task<ProbeResult> RunAsync(CancellationToken stop)
     {
@@ -24,7 +24,7 @@ public sealed class ServerProbe(ProbeOptions options, TimeProvider clock, Action
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         says("connecting");
         var connection = await TargetProbe.GuardedAsync(options.Allow, stop);
-        await TargetProbe.ReachAsync(options.Target, connection, clock, stop);
+        await TargetProbe.ReachAsync(options.Target, connection, options.Trust, clock, stop);
 
         using var client = new TargetClient(connection, options.Trust);
         var questions = new Questions(options, new OneGet(client.Http, clock), clock.GetUtcNow());

@@ -27,7 +27,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
     /// <summary>Runs, and returns the run folder.</summary>
     /// <param name="stop">Interrupts the run; what was measured is kept.</param>
     /// <exception cref="ForbiddenTargetException">The target is neither loopback nor allowed.</exception>
-    /// <exception cref="UnreachableTargetException">Nothing takes a connection at the target.</exception>
+    /// <exception cref="UnreachableTargetException">Nothing takes a connection at the target, or its TLS cannot be spoken.</exception>
     /// <exception cref="RefusedFolderException">The run folder cannot be written, or is not empty.</exception>
     /// <exception cref="HarnessException">The reference server did not start.</exception>
     /// <exception cref="OperationCanceledException">It was interrupted before the load began.</exception>
@@ -42,7 +42,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
             // Null where the client opens its connections through our own class, which checks each.
             var address = options.Scenario.Http == HttpChoice.Http3 ? await TargetProbe.PinAsync(target, connection, clock, stop) : null;
             if (address is null)
-                await TargetProbe.ReachAsync(target, connection, clock, stop);
+                await TargetProbe.ReachAsync(target, connection, options.Trust, clock, stop);
             return await RunAgainstAsync(target, address, connection, await PrepareAsync([], stop), server: null, [], stop);
         }
 
@@ -53,7 +53,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         var prepared = await PrepareAsync(words, stop);
         watch.Says("starting the reference server");
         await using var server = await EmbeddedServer.StartAsync(words, clock, stop);
-        await TargetProbe.ReachAsync(server.Url, connection, clock, stop);
+        await TargetProbe.ReachAsync(server.Url, connection, trust: null, clock, stop);
         return await RunAgainstAsync(server.Url, address: null, connection, prepared, server, words, stop);
     }
 

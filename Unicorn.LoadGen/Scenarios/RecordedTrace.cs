@@ -10,4 +10,7 @@ public sealed record RecordedTrace(ImmutableArray<TimeSpan> Instants, ImmutableA
 {
     /// <summary>Whether it tells rates and not arrivals.</summary>
     public bool IsOfRates => !Rates.IsEmpty;
+
+    /// <summary>Whether anything arrives before <paramref name="end"/>.</summary>
+    internal bool Within(TimeSpan end) => IsOfRates ? Instants.Zip(Rates).Any(part => part.First < end && part.Second > 0) : Instants[0] < end;
 }

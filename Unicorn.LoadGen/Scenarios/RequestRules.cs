@@ -79,6 +79,8 @@ internal static class RequestRules
             yield return new($"{path}.status", "no answer could be right, expected a list of statuses from 200 to 599 such as [200, 404]");
         if (expect.Contains is "")
             yield return new($"{path}.contains", "every body holds the empty text, expected some words of the body");
+        else if (expect.Contains is { } words && Template.Of(words).Pieces.Any(piece => piece.Kind != PieceKind.Text))
+            yield return new($"{path}.contains", "what is expected is taken as it stands, expected words without \"{key}\", \"{data.COLUMN}\" or \"{env.NAME}\"");
         foreach (var pointer in expect.Json.Keys.Where(pointer => JsonPointer.Parse(pointer) is null))
             yield return new($"{path}.json.{pointer}", "this is no JSON pointer, expected \"\" for the whole body, or a \"/\" before each name or index, such as \"/items/0/name\"") { IsOfName = true };
     }

@@ -22,7 +22,7 @@ public sealed class StandingsTests
         var (idle, work) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1));
         var standings = new Standings([new Turn("hey", 64, 1, new Effort(1000, idle + work), new Effort(10_000, idle + (10 * work)))]);
 
-        standings.PerCpuSecond("hey", 64).Median.ShouldBe(1000);
+        standings.PerCpuSecond("hey", 64)!.Value.Median.ShouldBe(1000);
         standings.WithStartUp("hey", 64).Median.ShouldBe(10_000 / 12.0);
     }
 
@@ -37,6 +37,21 @@ public sealed class StandingsTests
         ratio.Least.ShouldBe(0.5, 1e-9);
         ratio.Most.ShouldBe(1, 1e-9);
         standings.PerCpuSecond("hey", 64).ShouldBe(new Spread(40_000, 10_000, 60_000));
+    }
+
+    /// <summary>On a busy machine a start-up can cost more than a whole run of a second or two: what is left is noise, and proves nothing.</summary>
+    [Fact]
+    public void A_run_too_short_for_its_start_up_has_neither_a_figure_nor_a_ratio()
+    {
+        var tooShort = new Turn("unicorn", 64, 1, new Effort(1000, TimeSpan.FromSeconds(2)), new Effort(1500, TimeSpan.FromSeconds(1.9)));
+        var standings = new Standings([tooShort, Turn("hey", 1, 40)]);
+
+        standings.PerCpuSecond("unicorn", 64).ShouldBeNull();
+        standings.Ratio("unicorn", "hey", 64).ShouldBeNull();
+        using var screen = new StringWriter();
+        new StandingsScreen([tooShort, Turn("hey", 1, 40)]).Render(Console(screen));
+        screen.ToString().ShouldContain("too short");
+        screen.ToString().ShouldNotContain("The bar is held.");
     }
 
     [Fact]

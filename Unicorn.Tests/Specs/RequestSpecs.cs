@@ -71,7 +71,7 @@ public sealed class RequestSpecs : IDisposable
         var ending = await UnicornCommand.RunAsync("run", Repository.Scenario("smoke"), "--target", $"http://someone:{Secret}@127.0.0.1:1", "--out", _folder["run"]);
 
         ending.ExitCode.ShouldBe(104);
-        ending.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("--target there is a user name in the URL, expected");
+        ending.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("--target a URL with a user name: expected a base URL without one; ");
         (ending.Output + ending.Errors).ShouldNotContain(Secret);
         Directory.Exists(_folder["run"]).ShouldBeFalse();
     }

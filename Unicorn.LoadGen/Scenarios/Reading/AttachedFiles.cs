@@ -21,8 +21,15 @@ internal static class AttachedFiles
 
         Trace WithRecord(Trace trace, int i) =>
             Load(folder, trace.File, place(FormattableString.Invariant($"load[{i}].trace.file")), "a CSV file of arrivals", mistakes) is { } text
-                ? trace with { Recorded = TraceFile.Parse(text, mistakes) }
+                ? trace with { Recorded = WithArrivals(TraceFile.Parse(text, mistakes), trace, i) }
                 : trace;
+
+        RecordedTrace? WithArrivals(RecordedTrace? recorded, Trace trace, int i)
+        {
+            if (recorded is not null && !recorded.Within(trace.During))
+                mistakes.Add(new Mistake(place(FormattableString.Invariant($"load[{i}].trace.during")), $"no arrival of the trace lies within it, expected a longer step, or another file than \"{trace.File}\""));
+            return recorded;
+        }
     }
 
     private static AttachedText? Load(string folder, string file, Position where, string expected, List<Mistake> mistakes)

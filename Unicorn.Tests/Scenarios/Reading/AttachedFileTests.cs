@@ -72,6 +72,16 @@ public sealed class AttachedFileTests : IDisposable
         Read(Trace("10s")).Mistakes.Single().ToString().ShouldContain(words);
     }
 
+    [Theory]
+    [InlineData("at\n10\n")]
+    [InlineData("at,rate\n0,0\n10,5\n")]
+    public void A_trace_without_an_arrival_in_its_step_is_told(string text)
+    {
+        Write("trace.csv", text);
+        Read(Trace("10s")).Mistakes.Single().What.ShouldStartWith("no arrival of the trace lies within it");
+        Read(Trace("11s")).Mistakes.ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_file_that_is_not_there_is_told_where_it_is_named()
     {

@@ -35,6 +35,7 @@ public sealed class RequestRuleTests
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"expect\": { \"status\": ▶[200, 1000] } } ]", "from 200 to 599")]
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"expect\": { \"status\": [▶\"200\"] } } ]", "a whole number")]
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"expect\": { \"contains\": ▶\"\" } } ]", "every body holds the empty text")]
+    [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"expect\": { \"contains\": ▶\"for {key}\" } } ]", "what is expected is taken as it stands")]
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"expect\": { \"json\": { ▶\"a.b\": 1 } } } ]", "no JSON pointer")]
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"expect\": { \"json\": { \"/a\": ▶[1] } } } ]", "expected a text, a number, true, false or null")]
     [InlineData("\"requests\": [ { \"path\": \"/{key}\", \"expect\": { \"answer\": ▶\"hash\" } } ]", "expected one of \"consistency\", \"unicornHash\", \"any\"")]
