@@ -54,9 +54,9 @@ internal static class LoadRules
         {
             var (path, above) = (FormattableString.Invariant($"load[{i}]"), FormattableString.Invariant($"load[{i - 1}]"));
             if (scenario.Load[i].RampingInject is { } ramp && ramp.To.PerSecond <= 0 && (ramp.From?.PerSecond ?? rate) <= 0)
-                yield return new($"{path}.rampingInject", "the ramp begins and ends at zero, expected a rate above zero at one of its ends, or a pause") { Needs = [above, .. RatesOf(above)] };
+                yield return new($"{path}.rampingInject", "the ramp begins and ends at zero, expected a rate above zero at one of its ends, or a pause") { Needs = [above, .. EndsOf(above)] };
             if (scenario.Load[i].RampingConstant is { Copies: 0 } constant && (constant.From ?? clients) == 0)
-                yield return new($"{path}.rampingConstant", "the ramp begins and ends without a client, expected one at one of its ends, or a pause") { Needs = [above, .. RatesOf(above)] };
+                yield return new($"{path}.rampingConstant", "the ramp begins and ends without a client, expected one at one of its ends, or a pause") { Needs = [above, .. EndsOf(above)] };
 
             (rate, clients) = (EndRate(scenario.Load[i]), EndClients(scenario.Load[i]));
         }
@@ -78,7 +78,7 @@ internal static class LoadRules
         _ => 0,
     };
 
-    private static IEnumerable<string> RatesOf(string step) =>
+    private static IEnumerable<string> EndsOf(string step) =>
         Kinds.SelectMany(kind => new[] { $"{step}.{kind}", $"{step}.{kind}.rate", $"{step}.{kind}.to", $"{step}.{kind}.copies" });
 
     private static IEnumerable<Breach> CheckNames(Scenario scenario)
