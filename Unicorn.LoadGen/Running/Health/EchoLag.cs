@@ -123,7 +123,8 @@ internal sealed class EchoLag : IDisposable
             {
                 for (var read = 0; read < beat.Length;)
                 {
-                    if (await _far.ReceiveAsync(beat.AsMemory(read)) is > 0 and var more)
+                    // On the pool's threads, as answers are, wherever the caller likes its own work to go on.
+                    if (await _far.ReceiveAsync(beat.AsMemory(read)).ConfigureAwait(false) is > 0 and var more)
                         read += more;
                     else
                         return;
