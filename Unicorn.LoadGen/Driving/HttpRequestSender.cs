@@ -122,7 +122,7 @@ public sealed class HttpRequestSender(
             {
                 case ConnectFailedException connect when !trace.WasSent:
                     return connect.IsOurs ? OutcomeKind.Dropped : OutcomeKind.ConnectFailed;
-                case AuthenticationException:
+                case AuthenticationException when !trace.WasSent && stage == OutcomeKind.HeadersFailed:
                     return OutcomeKind.TlsFailed;
                 case SendFailedException:
                     return OutcomeKind.SendFailed;

@@ -31,9 +31,9 @@ internal sealed class SenderUnderTest : IDisposable
     {
     }
 
-    /// <summary>Sends by the client of another, which stays its owner.</summary>
-    public SenderUnderTest(SenderUnderTest other, Uri target, Scenario scenario, CancellationToken stop)
-        : this(other._client, target, scenario, RunInputs.None, stop) => _ownsClient = false;
+    /// <summary>Sends by a client that others use, too, and that stays theirs.</summary>
+    public SenderUnderTest(TargetClient shared, Uri target, Scenario scenario, CancellationToken stop)
+        : this(shared, target, scenario, RunInputs.None, stop) => _ownsClient = false;
 
     /// <summary>Sends by a client, and owns it.</summary>
     public SenderUnderTest(TargetClient client, Uri target, Scenario scenario, RunInputs inputs, CancellationToken stop)
