@@ -78,13 +78,8 @@ internal static class ConnectionMisbehaviours
             while (await connection.HeadAsync(stop) is not null)
                 await connection.SayAsync(s_answer + Http.Ok("a donkey"), stop);
         }),
-        // The client has mostly sent its request when this comes; where it has not, it knows that this is no answer to it.
-        new("answers before it is asked", "wrongAnswer", async (connection, stop) =>
-        {
-            await connection.SayAsync(Http.Ok("a donkey"), stop);
-            await connection.LeftAsync(stop);
-        })
-        { Or = ["headersFailed"], IsKept = true },
+        // Where this comes before the client has sent its request, it knows that this is no answer to it.
+        new("answers before it is asked", "headersFailed", (connection, stop) => connection.SayAsync(Http.Ok("a donkey"), stop)) { Or = ["wrongAnswer"], IsKept = true },
     ];
 
     private static Task Reset(ScriptedConnection connection)

@@ -10,6 +10,7 @@ internal static class HeadMisbehaviours
         Saying("answers in HTTP/0.9", "headersFailed", Right),
         Saying("answers an empty line", "headersFailed", "\r\n"),
         Saying("answers bytes that are no HTTP", "headersFailed", "\0\u0001\u00ff\u0002 \u0080\r\n\r\n"),
+        Saying("answers what would clear a terminal", "headersFailed", "HTTP/1.1 \u001b[2J\u001b]0;owned\u0007\r\n\r\n") with { Says = "\uFFFD[2" },
         Saying("answers in another protocol", "headersFailed", "220 mail.example ESMTP\r\n"),
         Saying("answers in HTTP/2 that nobody asked for", "headersFailed", "\0\0\u0006\u0004\0\0\0\0\0\0\u0003\0\0\0d"),
         Saying("names a version that is none", "headersFailed", "HTTP/2.0 200 OK\r\nContent-Length: 9\r\n\r\na unicorn"),

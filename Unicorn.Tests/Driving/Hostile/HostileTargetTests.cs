@@ -30,6 +30,7 @@ public sealed class HostileTargetTests
                 await target.UntilOpenAsync(misbehaviour.IsKept ? 1 : 0, stop);
             }
 
+            sender.Incidents.Select(incident => incident.Message ?? "").ShouldAllBe(message => !message.Any(char.IsControl));
             if (misbehaviour.Says is { } words)
                 sender.Incidents.ShouldHaveSingleItem().Message!.ShouldContain(words);
             await good.UntilOpenAsync(1, stop);
