@@ -56,6 +56,6 @@ public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pac
         var interval = recorder.Take();
         folder.Flush(now, interval, gauges);
         watch?.Add(interval);
-        Progress.Add(now, elapsed, interval, gauges);
+        Progress.Add(now, elapsed, interval, gauges, folder.Trouble);
     }
 }
