@@ -132,7 +132,6 @@ public sealed class RunFolderWriter : IDisposable
     public RunContents Contents()
     {
         var isWritten = TryWrite();
-        Notice();
         string[] names = [RunFiles.Manifest, .. Names];
         var gone = names.Where(name => !File.Exists(FileOf(name))).ToArray();
         if (isWritten && gone.Length == 0)
@@ -142,7 +141,7 @@ public sealed class RunFolderWriter : IDisposable
         files.Add(RunFiles.Manifest, Encoding.UTF8.GetBytes(ManifestText));
         var lacks = gone.Length == names.Length ? "the run folder was removed while the run went on, and nothing of the run is kept"
             : gone.Length > 0 ? $"the run folder lacks {string.Join(", ", gone)}, removed while the run went on"
-            : string.Create(CultureInfo.InvariantCulture, $"the run folder lacks the last {_files.KeptBytes:#,0} bytes of what was measured, which the disk did not take, and reads as that of a run cut short");
+            : string.Create(CultureInfo.InvariantCulture, $"the run folder lacks the last {_files.KeptBytes:#,0} bytes of what was measured, which the disk did not take ({_files.Failure}), and reads as that of a run cut short");
         return RunContents.Kept(Path, files, lacks);
     }
 
