@@ -83,7 +83,7 @@ internal sealed class TestRun : IRunWatch, IDisposable
             .ShouldBe(Schedule.Of(run.Scenario).Arrivals().LongCount() + run.Manifest.Phases.Sum(phase => phase.Clients?.Iterations ?? 0));
         var sum = run.Sum(_ => true);
         Outcome.Kinds.Sum(kind => sum[kind]).ShouldBe(sum.Planned);
-        if (run.Events[^1].Type == RunEvents.Ended)
+        if (run.Events.LastOrDefault()?.Type == RunEvents.Ended)
             (run.Judged.Response.TotalCount, run.Judged.Lag.TotalCount).ShouldBe((sum[OutcomeKind.Ok], sum.Sent));
         else if (run.Judged.Response.TotalCount != sum[OutcomeKind.Ok])
             run.Missing!.ShouldContain($"latency.hlog has the times of {run.Judged.Response.TotalCount:#,0} of {sum[OutcomeKind.Ok]:#,0} right answers");
