@@ -25,12 +25,13 @@ public sealed class FullDiskTests
         using var test = new TestRun(during: "5s", requests: Requests)
         {
             Disk = disk.Path,
-            OnBegin = disk.Fill,
             OnProgress = progress =>
             {
-                last = progress;
-                if (progress.Trouble is not null)
+                if (last is null)
+                    disk.Fill();
+                else if (progress.Trouble is not null)
                     disk.Free();
+                last = progress;
             },
         };
 
@@ -53,7 +54,17 @@ public sealed class FullDiskTests
     {
         using var disk = new SmallDisk("size=256k");
         await using var server = await RunningServer.StartAsync(new ServerOptions());
-        using var test = new TestRun(during: "5s", requests: Requests) { Disk = disk.Path, OnBegin = disk.Fill };
+        var isFull = false;
+        using var test = new TestRun(during: "5s", requests: Requests)
+        {
+            Disk = disk.Path,
+            OnProgress = _ =>
+            {
+                if (!isFull)
+                    disk.Fill();
+                isFull = true;
+            },
+        };
 
         var run = await test.RunAsync(server.Client.BaseAddress, TestContext.Current.CancellationToken);
 
