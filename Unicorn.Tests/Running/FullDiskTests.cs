@@ -93,7 +93,7 @@ public sealed class FullDiskTests
         using var disk = new SmallDisk("size=256k");
         using var test = new TestRun(during: "5s", requests: Requests) { Disk = disk.Path };
         using var command = UnicornCommand.Start("run", test.File(), "--out", test.Folder);
-        await RunningServer.UntilAsync(() => File.Exists(Path.Combine(test.Folder, RunFiles.Requests)), TestContext.Current.CancellationToken);
+        await RunningServer.UntilAsync(() => new FileInfo(Path.Combine(test.Folder, RunFiles.Events)) is { Exists: true, Length: > 0 }, TestContext.Current.CancellationToken);
         disk.Fill();
 
         var ending = await command.EndAsync();
@@ -146,7 +146,7 @@ public sealed class FullDiskTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere a folder with open files is not removed.");
         using var test = new TestRun(during: "3s");
         using var command = UnicornCommand.Start("run", test.File(), "--out", test.Folder);
-        await RunningServer.UntilAsync(() => File.Exists(Path.Combine(test.Folder, RunFiles.Latency)), TestContext.Current.CancellationToken);
+        await RunningServer.UntilAsync(() => new FileInfo(Path.Combine(test.Folder, RunFiles.Events)) is { Exists: true, Length: > 0 }, TestContext.Current.CancellationToken);
         Directory.Delete(test.Folder, recursive: true);
 
         var ending = await command.EndAsync();
