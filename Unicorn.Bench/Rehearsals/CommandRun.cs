@@ -25,11 +25,7 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
     /// <exception cref="HarnessException">It left no run behind.</exception>
     public static async Task<CommandRun> RunAsync(string scenario, IReadOnlyList<string> sets, string folder, CancellationToken stop)
     {
-        var start = new ProcessStartInfo(Dotnet) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var word in (string[])[typeof(ScenarioRun).Assembly.Location, "run", scenario, "--no-live", "--out", folder, .. sets.SelectMany(set => new[] { "--set", set })])
-            start.ArgumentList.Add(word);
-
-        using var process = Process.Start(start)!;
+        using var process = Start(["run", scenario, "--no-live", "--out", folder, .. sets.SelectMany(set => new[] { "--set", set })]);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(stop);
@@ -45,6 +41,15 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
         }
+    }
+
+    /// <summary>Starts the command, whose output and errors somebody has to read.</summary>
+    public static Process Start(params IEnumerable<string> words)
+    {
+        var start = new ProcessStartInfo(Dotnet) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var word in words.Prepend(typeof(ScenarioRun).Assembly.Location))
+            start.ArgumentList.Add(word);
+        return Process.Start(start)!;
     }
 
     /// <summary>Runs a scenario so many times, telling of each, into folders numbered below the stage's.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Unicorn.LoadGen.Driving;
+using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Scenarios.Inputs;
@@ -88,15 +89,15 @@ internal static class RunCommand
 
         try
         {
-            var folder = await WatchedAsync(options, console, json, live: !json && console.Profile.Capabilities.Interactive && !words.GetValue(s_noLive), stop.Token);
-            var judged = Judged.Folder(folder);
-            ReportFiles.Write(folder, judged.Result);
+            var contents = await WatchedAsync(options, console, json, live: !json && console.Profile.Capabilities.Interactive && !words.GetValue(s_noLive), stop.Token);
+            var judged = Judged.Folder(contents);
+            Complaint.UnlessWritten(contents.Folder, () => ReportFiles.Write(contents.Folder, judged.Result));
             Screen.Show(() =>
             {
                 if (json)
                     Console.Out.Write(ResultJson.Text(judged.Result));
                 else
-                    ResultScreen.Render(console, judged.Result, folder);
+                    ResultScreen.Render(console, judged.Result, contents.Folder);
             });
             return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(JudgeCommand.AllowInconclusive));
         }
@@ -110,7 +111,7 @@ internal static class RunCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A disk that was full before the load began, or is at its end; what fails at the target is data, and comes from nowhere here.
+            // A disk that was full before the load began; what fails at the target is data, and comes from nowhere here.
             return Complaint.Say($"what was run cannot be written: {e.Message}", ExitCodes.Failed);
         }
         catch (UnreachableTargetException e)
@@ -123,7 +124,7 @@ internal static class RunCommand
         }
     }
 
-    private static async Task<string> WatchedAsync(RunOptions options, IAnsiConsole console, bool json, bool live, CancellationToken stop)
+    private static async Task<RunContents> WatchedAsync(RunOptions options, IAnsiConsole console, bool json, bool live, CancellationToken stop)
     {
         if (live)
         {

@@ -66,9 +66,9 @@ public sealed class IncidentLog(Action<RunEvent> write, IPace pace, Secrets? sec
         {
             write(@event);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (ObjectDisposedException)
         {
-            // A sample is on its way through here and must not be lost. The next flush meets the same disk, and says so.
+            // The run is over, and its folder is closed. A sample is on its way through here and must not be lost.
         }
     }
 

@@ -24,7 +24,9 @@ internal sealed class UnicornCommand : IDisposable
 
     public int Id => _process.Id;
 
-    public static UnicornCommand Start(params string[] words)
+    public static UnicornCommand Start(params string[] words) => StartIn(Path.GetTempPath(), words);
+
+    public static UnicornCommand StartIn(string folder, params string[] words)
     {
         var start = new ProcessStartInfo(Runtime)
         {
@@ -32,7 +34,7 @@ internal sealed class UnicornCommand : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = folder,
         };
         foreach (var word in (string[])[Program, .. words])
             start.ArgumentList.Add(word);
