@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Spectre.Console;
+using Unicorn.Bench.Peers;
 using Unicorn.LoadGen.Running;
 
 namespace Unicorn.Bench.Rehearsals;
@@ -26,10 +27,39 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
     public static async Task<CommandRun> RunAsync(string scenario, IReadOnlyList<string> sets, string folder, CancellationToken stop)
     {
         var start = new ProcessStartInfo(Dotnet) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var word in (string[])[typeof(ScenarioRun).Assembly.Location, "run", scenario, "--no-live", "--out", folder, .. sets.SelectMany(set => new[] { "--set", set })])
+        foreach (var word in (string[])[.. Words(scenario, folder), .. sets.SelectMany(set => new[] { "--set", set })])
             start.ArgumentList.Add(word);
 
         using var process = Process.Start(start)!;
+        return await EndAsync(process, scenario, folder, stop);
+    }
+
+    /// <summary>Runs a scenario against a server, with one core for the generator.</summary>
+    /// <exception cref="HarnessException">It left no run behind.</exception>
+    public static async Task<CommandRun> OnOneCoreAsync(int core, string scenario, Uri target, string folder, CancellationToken stop)
+    {
+        using var process = Pinned.Start(core, Dotnet, [.. Words(scenario, folder), "--target", $"{target}"]);
+        return await EndAsync(process, scenario, folder, stop);
+    }
+
+    /// <summary>Runs a scenario so many times, telling of each, into folders numbered below the stage's.</summary>
+    public static async Task<IReadOnlyList<CommandRun>> RepeatAsync(Stage stage, string scenario, string[] sets, int times, string what, CancellationToken stop)
+    {
+        var runs = new List<CommandRun>();
+        for (var i = 1; i <= times; i++)
+        {
+            var run = await RunAsync(scenario, sets, Path.Combine(stage.Folder, $"{what}-{i}"), stop);
+            runs.Add(run);
+            stage.Console.WriteLine($"{what} {i}: exit code {run.ExitCode}, {run.Judged.Result.Verdict}: {run.Judged.Result.Why}");
+        }
+
+        return runs;
+    }
+
+    private static string[] Words(string scenario, string folder) => [typeof(ScenarioRun).Assembly.Location, "run", scenario, "--no-live", "--out", folder];
+
+    private static async Task<CommandRun> EndAsync(Process process, string scenario, string folder, CancellationToken stop)
+    {
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(stop);
@@ -45,19 +75,5 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
         }
-    }
-
-    /// <summary>Runs a scenario so many times, telling of each, into folders numbered below the stage's.</summary>
-    public static async Task<IReadOnlyList<CommandRun>> RepeatAsync(Stage stage, string scenario, string[] sets, int times, string what, CancellationToken stop)
-    {
-        var runs = new List<CommandRun>();
-        for (var i = 1; i <= times; i++)
-        {
-            var run = await RunAsync(scenario, sets, Path.Combine(stage.Folder, $"{what}-{i}"), stop);
-            runs.Add(run);
-            stage.Console.WriteLine($"{what} {i}: exit code {run.ExitCode}, {run.Judged.Result.Verdict}: {run.Judged.Result.Why}");
-        }
-
-        return runs;
     }
 }
