@@ -6,16 +6,18 @@ using Unicorn.Server.Timing;
 namespace Unicorn.LoadGen.Running.Health;
 
 /// <summary>
-/// How late the generator notices what arrives: a few bytes go over a connection of its own a hundred times a second, and are read
-/// through the very sockets and threads that answers come through. What they wait, answers wait, and would be counted as the target's.
+/// How late the generator notices what arrives: a few bytes go over a connection of its own again and again, and are read through the
+/// very sockets and threads that answers come through. What they wait, answers wait, and would be counted as the target's.
 /// </summary>
 internal sealed class EchoLag : IDisposable
 {
-    /// <summary>Between two echoes; shorter stalls are met by a share of them that is as large as their share of the time.</summary>
-    public static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
+    // More often would cost more than a hundredth of a core, less often would miss what lasts as long as is tolerable.
+    private static readonly TimeSpan s_shortestBeat = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_longestBeat = TimeSpan.FromMilliseconds(100);
 
     private readonly TimeProvider _clock;
     private readonly TimeSpan? _tolerable;
+    private readonly TimeSpan _beat;
     private readonly Socket _near;
     private readonly Socket _far;
     private readonly CancellationTokenSource _stop = new();
@@ -27,6 +29,7 @@ internal sealed class EchoLag : IDisposable
     private EchoLag(Socket near, Socket far, TimeProvider clock, TimeSpan? tolerable)
     {
         (_near, _far, _clock, _tolerable) = (near, far, clock, tolerable);
+        _beat = BeatOf(tolerable);
         _sender = new Thread(Send) { IsBackground = true, Name = "echo" };
     }
 
@@ -53,12 +56,19 @@ internal sealed class EchoLag : IDisposable
         }
     }
 
+    /// <summary>
+    /// The time between two echoes: as long as a lag that is tolerable, from 10 to 100 ms. Shorter stalls are met by a share of the echoes that is as
+    /// large as their share of the time.
+    /// </summary>
+    public static TimeSpan BeatOf(TimeSpan? tolerable) =>
+        tolerable is { } lag && lag < s_longestBeat ? (lag > s_shortestBeat ? lag : s_shortestBeat) : s_longestBeat;
+
     /// <summary>What was seen since the last call: an echo that is under way counts with what it has waited so far.</summary>
     public LagCount Take()
     {
         lock (_lock)
         {
-            var count = _underWay is { } sentAt ? _count.And(_clock.GetElapsedTime(sentAt), _tolerable, Beat) : _count;
+            var count = _underWay is { } sentAt ? _count.And(_clock.GetElapsedTime(sentAt), _tolerable, _beat) : _count;
             _count = default;
             return count;
         }
@@ -77,7 +87,7 @@ internal sealed class EchoLag : IDisposable
     private void Send()
     {
         Span<byte> beat = stackalloc byte[sizeof(long)];
-        var step = (long)(Beat.TotalSeconds * _clock.TimestampFrequency);
+        var step = (long)(_beat.TotalSeconds * _clock.TimestampFrequency);
         var next = _clock.GetTimestamp();
         try
         {
@@ -113,7 +123,8 @@ internal sealed class EchoLag : IDisposable
             {
                 for (var read = 0; read < beat.Length;)
                 {
-                    if (await _far.ReceiveAsync(beat.AsMemory(read)) is > 0 and var more)
+                    // On the pool's threads, as answers are, wherever the caller likes its own work to go on.
+                    if (await _far.ReceiveAsync(beat.AsMemory(read)).ConfigureAwait(false) is > 0 and var more)
                         read += more;
                     else
                         return;
@@ -122,7 +133,7 @@ internal sealed class EchoLag : IDisposable
                 var lag = _clock.GetElapsedTime(BinaryPrimitives.ReadInt64LittleEndian(beat));
                 lock (_lock)
                 {
-                    _count = _count.And(lag, _tolerable, Beat);
+                    _count = _count.And(lag, _tolerable, _beat);
                     _underWay = null;
                 }
             }

@@ -88,9 +88,26 @@ public sealed class GeneratorMeterTests
         connection.Open.ShouldBe(0);
     }
 
-    /// <summary>Every thread of the pool sleeps, and more want to: an echo, like an answer, waits for one that is free.</summary>
-    private static Task BusyThreadsAsync(TimeSpan time) =>
-        Task.WhenAll(Enumerable.Range(0, (2 * ThreadPool.ThreadCount) + 8).Select(_ => Task.Run(() => Thread.Sleep(time), TestContext.Current.CancellationToken)));
+    /// <summary>
+    /// Every thread that the pool may have sleeps, and more work waits: an echo, like an answer, waits for one that is free. The pool is kept small
+    /// meanwhile, because servers of other tests have let it grow.
+    /// </summary>
+    private static async Task BusyThreadsAsync(TimeSpan time)
+    {
+        ThreadPool.GetMinThreads(out var fewest, out var fewestPorts);
+        ThreadPool.GetMaxThreads(out var most, out var mostPorts);
+        ThreadPool.SetMinThreads(Environment.ProcessorCount, fewestPorts).ShouldBeTrue();
+        ThreadPool.SetMaxThreads(Environment.ProcessorCount * 2, mostPorts).ShouldBeTrue();
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, ThreadPool.ThreadCount + (Environment.ProcessorCount * 4)).Select(_ => Task.Run(() => Thread.Sleep(time), TestContext.Current.CancellationToken)));
+        }
+        finally
+        {
+            ThreadPool.SetMaxThreads(most, mostPorts).ShouldBeTrue();
+            ThreadPool.SetMinThreads(fewest, fewestPorts).ShouldBeTrue();
+        }
+    }
 
     private static async Task<TargetConnection> ConnectionAsync() => new(await TargetGuard.AllowAsync([], TestContext.Current.CancellationToken));
 
