@@ -9,6 +9,10 @@ internal sealed class TruthRehearsal : IRehearsal
 {
     private const int Runs = 3;
 
+    /// <summary>Of the closed loop that is told beside it.</summary>
+    private const int Clients = 5;
+
+
     /// <summary>
     /// In milliseconds. One arrival in ten meets the freeze, and waits for the rest of it: a response time above 1 ms is as likely as any other
     /// up to 1,001 ms. So above x lie (1001 - x)/10000 of all, and half of all take the service time alone.
@@ -48,15 +52,15 @@ internal sealed class TruthRehearsal : IRehearsal
             """
             By hand: worked out arrival by arrival from the mean service time that the server told of itself.
             Service time counts from the send. Here each request was sent at its planned instant, however many had no answer
-            yet, so the freeze is in it, too. A closed loop, which waits for its answers, sends next to nothing while the server
-            is frozen; the last column is what it would have reported of the same server: the stall hides in it.
+            yet, so the freeze is in it, too. Clients of a closed loop, who wait for their answers, send next to nothing while the
+            server is frozen; the last column is what a few would have reported of the same server: the stall hides in it.
             """);
         return held;
     }
 
     private static void Raw(IAnsiConsole console, List<TruthRun> runs)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("ms", "run", "response", "by hand", "service", "a closed loop (by hand)");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("ms", "run", "response", "by hand", "service", $"{Clients} clients (by hand)");
         foreach (var (quantile, _, _) in s_bars)
         {
             for (var i = 0; i < runs.Count; i++)
@@ -67,7 +71,7 @@ internal sealed class TruthRehearsal : IRehearsal
                     Milliseconds(TruthRun.At(run.Response, quantile)),
                     FreezeModel.At(model.ResponseTimes(), quantile).TotalMilliseconds,
                     Milliseconds(TruthRun.At(run.Service, quantile)),
-                    FreezeModel.At(model.ClosedLoopTimes(), quantile).TotalMilliseconds,
+                    FreezeModel.At(model.ClosedLoopTimes(Clients), quantile).TotalMilliseconds,
                 ];
                 table.AddRow([$"{quantile}", $"{i + 1}", .. columns.Select(column => $"{column:0.00}")]);
             }
