@@ -58,15 +58,15 @@ internal sealed record FreezeModel(Rate Rate, TimeSpan Frozen, TimeSpan Period, 
     }
 
     /// <summary>
-    /// What a closed loop of one client for each place would have written down of the same server, shortest first. Each
-    /// client means to send every c/r seconds, but waits for its answer first, and counts from the send. One request of
-    /// each client is all that meets a freeze: c bad times where the open loop has r*S.
+    /// What a closed loop of a few clients, not more than places, would have written down of the same server, shortest first. Each
+    /// of k clients means to send every k/r seconds, but waits for its answer first, and counts from the send. One request of
+    /// each client is all that meets a freeze: k bad times where the open loop has r*S.
     /// </summary>
-    public ImmutableArray<TimeSpan> ClosedLoopTimes()
+    public ImmutableArray<TimeSpan> ClosedLoopTimes(int clients)
     {
         var times = new List<TimeSpan>();
-        var gap = TimeSpan.FromSeconds(Places / Rate.PerSecond);
-        for (var client = 0; client < Places; client++)
+        var gap = TimeSpan.FromSeconds(clients / Rate.PerSecond);
+        for (var client = 0; client < clients; client++)
         {
             var sent = Plan(client);
             while (sent < Period)

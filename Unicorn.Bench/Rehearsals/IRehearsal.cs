@@ -39,6 +39,10 @@ internal static class Programme
     public static IReadOnlyList<IRehearsal> All { get; } =
     [
         new TruthRehearsal(),
+        new PoissonRehearsal(),
+        new OneCoreRehearsal(),
+        new InFlightRehearsal(),
+        new MemoryRehearsal(),
         new HashPairsRehearsal(),
         new RecordingRehearsal(),
         new ScoreboardRehearsal(),

@@ -8,13 +8,21 @@ namespace Unicorn.Bench.Rehearsals;
 internal sealed class TruthRehearsal : IRehearsal
 {
     private const int Runs = 3;
-    private const double Share = 0.03;
-    private static readonly TimeSpan s_absolute = TimeSpan.FromMilliseconds(3);
-    private static readonly Quantile[] s_quantiles = [new(0.5), new(0.95), new(0.99), new(0.999)];
+
+    /// <summary>Of the closed loop that is told beside it.</summary>
+    private const int Clients = 5;
+
+
+    /// <summary>
+    /// In milliseconds. One arrival in ten meets the freeze, and waits for the rest of it: a response time above 1 ms is as likely as any other
+    /// up to 1,001 ms. So above x lie (1001 - x)/10000 of all, and half of all take the service time alone.
+    /// </summary>
+    private static readonly (Quantile Quantile, double Felt, double Allowed)[] s_bars =
+        [(new(0.5), 1, 2), (new(0.95), 501, 0.03 * 501), (new(0.99), 901, 0.02 * 901), (new(0.999), 991, 0.02 * 991)];
 
     public string Name => "truth";
 
-    public string Question => "A server freezes for 1 s in every 10 s: are the reported times those worked out by hand, within 3 % or 3 ms? (median of 3 runs of 60 s)";
+    public string Question => "A server of 1 ms freezes for 1 s in every 10 s: are p50, p95, p99 and p99.9 what its users felt, 1, 501, 901 and 991 ms? (within 2 ms, 3 %, 2 % and 2 %; median of 3 runs of 60 s)";
 
     public async Task<bool> RunAsync(Stage stage, CancellationToken stop)
     {
@@ -28,50 +36,48 @@ internal sealed class TruthRehearsal : IRehearsal
 
         Raw(stage.Console, runs);
         var card = new Scorecard();
-        foreach (var quantile in s_quantiles)
+        foreach (var (quantile, felt, allowed) in s_bars)
         {
-            // The run in the middle by its distance from its own model, whichever way it lies.
-            var middle = runs.Select(run => Compare(run, quantile)).OrderBy(c => c.Distance).ElementAt((runs.Count - 1) / 2);
-            var allowed = Math.Max(middle.Model * Share, s_absolute.TotalMilliseconds);
+            var measured = Median.Of(runs.Select(run => Milliseconds(TruthRun.At(run.Response, quantile))));
             card.Add(
                 $"{quantile} of response time",
-                $"{middle.Measured:0.00} ms, by hand {middle.Model:0.00} ms: {middle.Measured - middle.Model:+0.00;-0.00} ms ({(middle.Measured / middle.Model) - 1:+0.00 %;-0.00 %})",
+                $"{measured:0.00} ms, felt {felt} ms: {measured - felt:+0.00;-0.00} ms ({(measured / felt) - 1:+0.00 %;-0.00 %})",
                 $"within {allowed:0.00} ms",
-                middle.Distance <= allowed);
+                Math.Abs(measured - felt) <= allowed);
         }
 
         card.Add("right answers", string.Join(", ", runs.Select(run => $"{run.Right}")), "every arrival", runs.TrueForAll(run => run.Right == run.Planned));
         var held = card.Render(stage.Console);
         stage.Console.WriteLine(
             """
+            By hand: worked out arrival by arrival from the mean service time that the server told of itself.
             Service time counts from the send. Here each request was sent at its planned instant, however many had no answer
-            yet, so the freeze is in it, too. A closed loop, which waits for its answers, sends next to nothing while the server
-            is frozen; the last column is what it would have reported of the same server: the stall hides in it.
+            yet, so the freeze is in it, too. Clients of a closed loop, who wait for their answers, send next to nothing while the
+            server is frozen; the last column is what a few would have reported of the same server: the stall hides in it.
             """);
         return held;
     }
 
     private static void Raw(IAnsiConsole console, List<TruthRun> runs)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("ms", "run", "response", "by hand", "service", "a closed loop (by hand)");
-        foreach (var quantile in s_quantiles)
+        var table = new Table().Border(TableBorder.Simple).AddColumns("ms", "run", "response", "by hand", "service", $"{Clients} clients (by hand)");
+        foreach (var (quantile, _, _) in s_bars)
         {
             for (var i = 0; i < runs.Count; i++)
             {
-                var (measured, model, _) = Compare(runs[i], quantile);
-                var closed = FreezeModel.At(runs[i].Model.ClosedLoopTimes(), quantile).TotalMilliseconds;
-                table.AddRow($"{quantile}", $"{i + 1}", $"{measured:0.00}", $"{model:0.00}", $"{Milliseconds(TruthRun.At(runs[i].Service, quantile)):0.00}", $"{closed:0.00}");
+                var (run, model) = (runs[i], runs[i].Model);
+                double[] columns =
+                [
+                    Milliseconds(TruthRun.At(run.Response, quantile)),
+                    FreezeModel.At(model.ResponseTimes(), quantile).TotalMilliseconds,
+                    Milliseconds(TruthRun.At(run.Service, quantile)),
+                    FreezeModel.At(model.ClosedLoopTimes(Clients), quantile).TotalMilliseconds,
+                ];
+                table.AddRow([$"{quantile}", $"{i + 1}", .. columns.Select(column => $"{column:0.00}")]);
             }
         }
 
         console.Write(table);
-    }
-
-    private static (double Measured, double Model, double Distance) Compare(TruthRun run, Quantile quantile)
-    {
-        var measured = Milliseconds(TruthRun.At(run.Response, quantile));
-        var model = FreezeModel.At(run.Model.ResponseTimes(), quantile).TotalMilliseconds;
-        return (measured, model, Math.Abs(measured - model));
     }
 
     private static double Milliseconds(TimeSpan? time) => time?.TotalMilliseconds ?? double.PositiveInfinity;

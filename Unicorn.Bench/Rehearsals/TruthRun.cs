@@ -43,7 +43,7 @@ internal sealed record TruthRun
         if (during.Ticks % freeze.Period.Ticks != 0)
             throw new ArgumentException("the load does not last whole periods", nameof(during));
 
-        string[] words = ["--cost", "1", "--service-time", "2ms", "--queue", "1000", "--freeze", freeze.ToString()];
+        string[] words = ["--cost", "1", "--service-time", "1ms", "--concurrency", "1000", "--freeze", freeze.ToString()];
         await using var server = await EmbeddedServer.StartAsync(words, clock, stop);
         var launched = clock.GetUtcNow() - clock.GetElapsedTime(server.LaunchedAt);
 

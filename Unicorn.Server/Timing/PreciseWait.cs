@@ -14,6 +14,11 @@ public static partial class PreciseWait
     /// </summary>
     public static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(3);
 
+    /// <summary>
+    /// No sleep is shorter: going to sleep and waking cost about 0.02 ms of CPU, so what falls due within this of each other is better done in one go.
+    /// </summary>
+    public static readonly TimeSpan Shortest = TimeSpan.FromMicroseconds(50);
+
     /// <summary>Waits until <paramref name="timestamp"/> of <paramref name="clock"/>; false when stopped before.</summary>
     public static bool Until(TimeProvider clock, long timestamp, CancellationToken stop)
     {
@@ -36,12 +41,14 @@ public static partial class PreciseWait
     public static TimeSpan Coarse(TimeSpan left) =>
         left > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : left - (Margin / 2);
 
-    /// <summary>Sleeps for <paramref name="left"/>, a few milliseconds at most, and about 0.1 ms longer at worst on a machine at rest.</summary>
+    /// <summary>Sleeps for <paramref name="left"/>, a few milliseconds at most and <see cref="Shortest"/> at least, and about 0.05 ms longer on a machine at rest.</summary>
     public static void Precise(TimeSpan left)
     {
         if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
         {
-            var request = new TimeSpec { Seconds = (nint)(left.Ticks / TimeSpan.TicksPerSecond), Nanoseconds = (nint)(left.Ticks % TimeSpan.TicksPerSecond * 100) };
+            PromptThread.Become();
+            var sleep = left > Shortest ? left : Shortest;
+            var request = new TimeSpec { Seconds = (nint)(sleep.Ticks / TimeSpan.TicksPerSecond), Nanoseconds = (nint)(sleep.Ticks % TimeSpan.TicksPerSecond * 100) };
 
             // An early return (a signal) is harmless: the caller looks at the clock again.
             _ = NanoSleep(in request, IntPtr.Zero);

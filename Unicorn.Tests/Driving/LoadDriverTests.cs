@@ -151,6 +151,45 @@ public sealed class LoadDriverTests
         simulation.ResponseTime(0.999).ShouldBe(0, 0.01);
     }
 
+    /// <summary>Ten hours at one in ten seconds, up to a second at 100,000/s.</summary>
+    [Theory]
+    [InlineData(0.1, 36_000, 3_600)]
+    [InlineData(0.7, 7_200, 5_040)]
+    [InlineData(333.3, 60, 19_998)]
+    [InlineData(100_000, 1, 100_000)]
+    public void Each_arrival_is_sent_exactly_once_at_its_instant(double rate, double seconds, int count)
+    {
+        var sent = new List<(long Seq, TimeSpan At)>();
+        var simulation = new Simulation(rate, seconds, time => new FunctionSender(arrival =>
+        {
+            sent.Add((arrival.Seq, time.Now));
+            return Task.FromResult(new Outcome(OutcomeKind.Ok));
+        }));
+
+        simulation.Run();
+
+        sent.Select(s => s.Seq).ShouldBe(Enumerable.Range(0, count).Select(n => (long)n));
+        sent.ShouldAllBe(s => Math.Abs(s.At.TotalSeconds - (s.Seq / rate)) < 1e-6);
+        (simulation.Sum.Planned, simulation.Sum.Sent, simulation.Sum.MaxLag).ShouldBe((count, count, TimeSpan.Zero));
+    }
+
+    [Theory]
+    [InlineData(0.1, 36_000)]
+    [InlineData(2_000, 10)]
+    public void Poisson_arrivals_are_sent_as_they_are_planned(double rate, double seconds)
+    {
+        var sent = new List<TimeSpan>();
+        var simulation = new Simulation(rate, seconds, time => new FunctionSender(_ =>
+        {
+            sent.Add(time.Now);
+            return Task.FromResult(new Outcome(OutcomeKind.Ok));
+        }), ArrivalProcess.Poisson);
+
+        simulation.Run();
+
+        sent.ShouldBe(simulation.Schedule.Arrivals().Select(arrival => arrival.At));
+    }
+
     [Fact]
     public void A_sender_that_throws_drops_its_arrival_and_the_run_goes_on()
     {

@@ -1,5 +1,8 @@
+using FsCheck;
 using FsCheck.Xunit;
+using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.Tests.Scheduling;
 
@@ -39,6 +42,25 @@ public sealed class EvenArrivalTests
             arrival.At.ShouldBeLessThan(schedule.Phases[arrival.Phase].End);
             last = arrival.At;
         }
+    }
+
+    /// <summary>From 0.1/s to 100,000/s in tenths, over whole milliseconds up to a week: the first arrival comes at once, and then one for each that is expected.</summary>
+    [Property]
+    public void As_many_arrivals_as_rate_and_duration_tell_are_planned(NonNegativeInt rate, NonNegativeInt during, byte burst)
+    {
+        var tenths = (rate.Get * 7919 % 1_000_000) + 1;
+
+        // In exact arithmetic, and not more than can be gone through.
+        var milliseconds = Math.Min((during.Get * 104_729L % (7L * 24 * 3_600_000)) + 1, 10_000L * 20_000 / tenths);
+        var size = (burst % 20) + 1;
+        var expected = (decimal)tenths * milliseconds / 10_000;
+        var step = new Step { Inject = new Inject { Rate = new Rate(tenths / 10.0), During = TimeSpan.FromMilliseconds(milliseconds) } };
+
+        var schedule = Schedule.Of(Plans.Scenario(step) with { Arrivals = size == 1 ? ArrivalProcess.Even : ArrivalProcess.Bursts(size) });
+
+        var planned = size * (long)Math.Ceiling(expected / size);
+        schedule.Arrivals().LongCount().ShouldBe(planned, $"{tenths / 10.0}/s for {milliseconds} ms in bursts of {size}");
+        schedule.CountedPhases().Single().Planned.ShouldBe(planned);
     }
 
     [Theory]

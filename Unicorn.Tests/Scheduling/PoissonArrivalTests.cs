@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using Unicorn.Bench.Rehearsals;
 using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scheduling;
@@ -36,6 +37,21 @@ public sealed class PoissonArrivalTests
         var gaps = Plans.Gaps(schedule);
         gaps.Length.ShouldBeInRange(6512 - 400, 6512 + 400);
         Kolmogorov(gaps).ShouldBeLessThan(CriticalDistance(gaps.Length));
+    }
+
+    public static TheoryData<string> Loads => [.. PoissonLoad.All.Select(load => load.Name)];
+
+    /// <summary>The seeds are fixed; by chance one of five may look unlikely.</summary>
+    [Theory]
+    [MemberData(nameof(Loads))]
+    public void Neither_gaps_nor_instants_are_told_from_a_Poisson_process_at_any_rate(string name)
+    {
+        var load = PoissonLoad.All.Single(one => one.Name == name);
+        var whole = load.Area(Schedule.Of(load.Scenario(seed: 1)).Length.TotalSeconds);
+        double[][] instants = [.. Enumerable.Range(1, 5).Select(seed => load.Instants(seed).ToArray())];
+
+        instants.Count(one => AndersonDarling.OfGaps(load.Gaps(one)) > 0.01).ShouldBeGreaterThanOrEqualTo(4);
+        instants.Count(one => AndersonDarling.PValue(one.Select(at => load.Area(at) / whole)) > 0.01).ShouldBeGreaterThanOrEqualTo(4);
     }
 
     [Fact]
