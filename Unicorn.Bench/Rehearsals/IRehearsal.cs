@@ -50,5 +50,6 @@ internal static class Programme
         new TraceRehearsal(),
         new CacheRehearsal(),
         new ScenariosRehearsal(),
+        new FuzzRehearsal(),
     ];
 }
