@@ -13,10 +13,10 @@ internal static class Corpus
           "warmUp": { "rate": "20/s", "during": "2s" },
           "load": [
             { "name": "even", "inject": { "rate": "50/s", "during": "4s", "arrivals": "even" } },
-            { "name": "closed", "keepConstant": { "clients": 3, "during": "4s" } },
+            { "name": "closed", "keepConstant": { "copies": 3, "during": "4s" } },
             { "name": "recorded", "trace": { "file": "trace.csv", "during": "8s" } },
             { "name": "rates", "trace": { "file": "rates.csv", "during": "8s" } },
-            { "name": "day", "diurnal": { "low": "1/s", "high": "9/s", "during": "8s" } }
+            { "name": "day", "diurnal": { "low": "1/s", "high": "9/s", "peakAt": "3s", "period": "8s", "during": "8s" } }
           ],
           "requests": [
             { "name": "read", "weight": 3, "path": "/a?user={data.user}&key={key}", "headers": { "X-Token": "{env.TOKEN}", "Accept": "*/*" } },
@@ -50,7 +50,7 @@ internal static class Corpus
         """;
 
     private const string Objectives = """
-        { "objectives": [ { "responseTime": "p99 <= 100ms" }, { "responseTime": "p50 <= 250ms", "step": "calm", "every": "2s" }, { "availability": ">= 99.9%" }, { "goodput": ">= 20/s" }, { "cost": "<= 0.5 USD" } ] }
+        { "objectives": [ { "responseTime": "p99 <= 100ms" }, { "responseTime": "p50 <= 250ms", "step": "calm" }, { "availability": ">= 99.9%" }, { "goodput": ">= 20/s" }, { "cost": "<= 0.5 USD" } ] }
         """;
 
     private const string Authority = """

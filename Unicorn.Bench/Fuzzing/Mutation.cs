@@ -25,7 +25,8 @@ internal static class Mutation
             ".hlog" => s_ofLog,
             _ => s_ofText,
         };
-        for (var left = 1 + chance.Below(MostDamages); left > 0; left--)
+        // Half of them have one: what is damaged often is refused for the first damage, and never seen by what comes after.
+        for (var left = Math.Max(1, chance.Below(2 * MostDamages) - MostDamages + 1); left > 0; left--)
             file = chance.Of(damages)(file, chance);
         return file;
     }

@@ -11,7 +11,7 @@ namespace Unicorn.Bench.Fuzzing;
 internal static class RecordedRun
 {
     /// <summary>Bad ends, each as often as the others.</summary>
-    private static readonly Outcome[] s_bad = [new(OutcomeKind.Status, 503), new(OutcomeKind.Timeout), new(OutcomeKind.WrongAnswer), new(OutcomeKind.Dropped)];
+    private static readonly Outcome[] s_bad = [new(OutcomeKind.Status, 503), new(OutcomeKind.Timeout), new(OutcomeKind.WrongAnswer), new(OutcomeKind.ConnectFailed)];
 
     /// <summary>Writes it.</summary>
     /// <param name="folder">An empty folder.</param>
@@ -44,7 +44,7 @@ internal static class RecordedRun
         {
             var outcome = arrival.Seq % 10 == 9 ? s_bad[arrival.Seq / 10 % s_bad.Length] : new Outcome(OutcomeKind.Ok);
             var sent = arrival.At + TimeSpan.FromMicroseconds(arrival.Seq * 97 % 3000);
-            recorder.Record(new Sample(arrival, outcome.Kind == OutcomeKind.Dropped ? null : sent, sent + TimeSpan.FromMicroseconds(arrival.Seq * 7919 % 400_000), outcome));
+            recorder.Record(new Sample(arrival, sent, sent + TimeSpan.FromMicroseconds(arrival.Seq * 7919 % 400_000), outcome));
             if (outcome.Kind == OutcomeKind.WrongAnswer)
                 writer.Write(new RunEvent(sent.TotalSeconds, RunEvents.WrongAnswer) { Key = "a key", Got = "this", Expected = "that" });
         }
