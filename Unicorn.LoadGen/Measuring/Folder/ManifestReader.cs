@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scenarios.Reading;
@@ -76,6 +77,8 @@ internal static class ManifestReader
     {
         if (manifest.Phases.IsEmpty)
             return "it has no phases";
+        if (manifest.ScheduleHash.Length != 2 * SHA256.HashSizeInBytes)
+            return "its scheduleHash is no SHA-256";
 
         var end = TimeSpan.Zero;
         for (var i = 0; i < manifest.Phases.Length; i++)

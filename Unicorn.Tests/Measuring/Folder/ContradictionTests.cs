@@ -57,6 +57,15 @@ public sealed class ContradictionTests
         LoadGen.Costs.Usage.Of(folder.Read().Instances, expected: 1).ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public void A_name_that_breaks_lines_is_told_in_one()
+    {
+        using var folder = Folders.Whole();
+        folder[RunFiles.Instances] += "\f,ended,9.0000000,\n";
+
+        Missing(folder).ShouldBe("instances.csv tells of an end of \" \", which did not live");
+    }
+
     [Theory]
     [InlineData("over250ms", "answers over 250ms")]
     [InlineData("late", "sends over 10ms")]

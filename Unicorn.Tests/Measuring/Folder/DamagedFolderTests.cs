@@ -58,6 +58,7 @@ public sealed class DamagedFolderTests
     [InlineData("\"start\": \"2s\"", "\"start\": \"3s\"", "phase 1")]
     [InlineData("\"length\": \"6s\"", "\"length\": \"100d\"", "phase 1")]
     [InlineData("\"set\": []", "\"set\": [null]", "null")]
+    [InlineData("\"scheduleHash\": \"", "\"scheduleHash\": \"0", "scheduleHash")]
     [InlineData("\"index\": 1", "\"planned\": 9223372036854775807, \"index\": 1", "phase 1")]
     public void A_manifest_that_contradicts_itself_is_refused(string old, string @new, string told)
     {
