@@ -55,5 +55,6 @@ internal static class Programme
         new CacheRehearsal(),
         new ScenariosRehearsal(),
         new KillRehearsal(),
+        new FuzzRehearsal(),
     ];
 }

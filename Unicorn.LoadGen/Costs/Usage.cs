@@ -7,7 +7,7 @@ public static class Usage
 {
     /// <summary>
     /// The instances in the order of their launches. An instance without a recorded launch lived at least as long as the run is
-    /// known to have gone on, so it counts from the run's start and has no end.
+    /// known to have gone on, so it counts from the run's start and has no end. A launch of one that lives is written down twice, and counts once.
     /// </summary>
     /// <param name="events">Launches and ends as they were written down.</param>
     /// <param name="expected">How many instances the run had at least.</param>
@@ -16,10 +16,11 @@ public static class Usage
         var instances = new List<InstanceUsage>();
         foreach (var @event in events)
         {
-            if (@event.IsLaunch)
+            var living = instances.FindLastIndex(i => i.Id == @event.Instance && i.Ended is null);
+            if (@event.IsLaunch && living < 0)
                 instances.Add(new InstanceUsage(@event.Instance, @event.At, Ended: null, EndedBy: null));
-            else if (instances.FindLastIndex(i => i.Id == @event.Instance && i.Ended is null) is >= 0 and var i)
-                instances[i] = instances[i] with { Ended = @event.At, EndedBy = @event.Why };
+            else if (!@event.IsLaunch && living >= 0)
+                instances[living] = instances[living] with { Ended = @event.At, EndedBy = @event.Why };
         }
 
         while (instances.Count < expected)

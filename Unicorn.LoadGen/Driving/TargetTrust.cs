@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Unicorn.LoadGen.Scenarios.Reading;
 
 namespace Unicorn.LoadGen.Driving;
 
@@ -42,4 +43,4 @@ public sealed class TargetTrust
 
 /// <summary>A file of certificates that cannot be used.</summary>
 /// <param name="message">Which, and why.</param>
-public sealed class TargetTrustException(string message) : Exception(message);
+public sealed class TargetTrustException(string message) : Exception(OneLine.Of(message));

@@ -8,7 +8,7 @@ namespace Unicorn.LoadGen.Measuring.Folder;
 /// <param name="cells">The row's cells.</param>
 internal readonly struct Cells(string[] columns, string[] cells)
 {
-    /// <summary>Far above what a row can hold, and so low that no file can make a sum overflow.</summary>
+    /// <summary>Far above what a row or a phase can hold, and so low that no file can make a sum overflow.</summary>
     public const long HighestCount = 1_000_000_000_000;
 
     /// <summary>The text; null when there is no such cell.</summary>

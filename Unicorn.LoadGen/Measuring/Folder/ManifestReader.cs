@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scenarios.Reading;
@@ -49,7 +50,9 @@ internal static class ManifestReader
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
-            throw new RunFolderException($"{file}: it does not read as the manifest of a run: {e.Message}");
+            // The framework's message may quote whole stretches of the file.
+            var place = e is JsonException { LineNumber: { } line, BytePositionInLine: var column } ? FormattableString.Invariant($":{line + 1}:{(column ?? 0) + 1}") : "";
+            throw new RunFolderException($"{file}{place}: it does not read as the manifest of a run, expected it as the run wrote it");
         }
     }
 
@@ -71,6 +74,8 @@ internal static class ManifestReader
     {
         if (manifest.Phases.IsEmpty)
             return "it has no phases";
+        if (manifest.ScheduleHash.Length != 2 * SHA256.HashSizeInBytes)
+            return "its scheduleHash is no SHA-256";
 
         var end = TimeSpan.Zero;
         for (var i = 0; i < manifest.Phases.Length; i++)
@@ -78,8 +83,8 @@ internal static class ManifestReader
             var phase = manifest.Phases[i];
             if (phase.Index != i || phase.Start != end || phase.Length <= TimeSpan.Zero || phase.Length > s_longestPlan || phase.End > s_longestPlan)
                 return $"phase {i} does not follow the one before, or lasts longer than {Duration.Format(s_longestPlan)}";
-            if (phase is { Planned: < 0 } or { Clients: { From: < 0 } or { To: < 0 } })
-                return $"phase {i} has fewer than no arrivals or clients";
+            if (phase is { Planned: < 0 or > Cells.HighestCount } or { Clients: { From: < 0 } or { To: < 0 } })
+                return $"phase {i} has fewer than no arrivals or clients, or more than any run";
             end = phase.End;
         }
 

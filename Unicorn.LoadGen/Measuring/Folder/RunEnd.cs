@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Unicorn.LoadGen.Scenarios.Reading;
 using Unicorn.Server.Timing;
 
 namespace Unicorn.LoadGen.Measuring.Folder;
@@ -40,7 +41,7 @@ internal sealed record RunEnd(bool IsEarly, string? Story)
         parts.AddRange(damage.Take(ToldDamages));
         if (damage.Count > ToldDamages)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"{damage.Count - ToldDamages} more damages"));
-        return parts.Count == 0 ? null : string.Join("; ", parts);
+        return parts.Count == 0 ? null : OneLine.Of(string.Join("; ", parts));
     }
 
     private static string Arrivals(long count) =>

@@ -4,12 +4,13 @@ using System.Text.Json;
 using Unicorn.LoadGen.Measuring.Hlog;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scenarios.Reading;
 
 namespace Unicorn.LoadGen.Measuring.Folder;
 
 /// <summary>A folder that is not a run, or whose manifest does not read. The message is for people.</summary>
 /// <param name="message">Which file, and what was expected.</param>
-public sealed class RunFolderException(string message) : Exception(message);
+public sealed class RunFolderException(string message) : Exception(OneLine.Of(message));
 
 /// <summary>Reads run folders, those of runs that died included, and of every format since the first.</summary>
 public static class RunFolderReader
@@ -42,12 +43,7 @@ public static class RunFolderReader
             var end = RunEnd.Of(events, RunRecord.PlanEndOf(manifest, seconds.Rows, events), lastSeen);
             var planned = PlannedArrivals.Of(manifest, scenario, seconds.Rows);
             var notReached = end.IsEarly ? planned.NotReached : planned.Undone;
-            if (damage.Count == 0)
-                damage.AddRange([.. end.IsEarly ? [] : Contradictions(planned), .. Contradictions(seconds.Rows, judged, warmUp), .. Contradictions(seconds.Rows, counts)]);
-            else if (end.IsEarly && Timed(judged, warmUp) < Right(seconds.Rows))
-                damage.AddRange(Contradictions(seconds.Rows, judged, warmUp));
-
-            return new RunRecord
+            var record = new RunRecord
             {
                 Manifest = manifest,
                 Scenario = scenario,
@@ -61,8 +57,13 @@ public static class RunFolderReader
                 Events = events,
                 LastSeen = lastSeen,
                 NotReached = notReached,
-                Missing = end.Missing(notReached, cancelled, damage),
+                Missing = null,
             };
+            if (end.IsEarly)
+                damage.AddRange(Contradictions.OfCutShort(record));
+            else if (damage.Count == 0)
+                damage.AddRange(Contradictions.Of(record, planned));
+            return record with { Missing = end.Missing(notReached, cancelled, damage) };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -183,32 +184,5 @@ public static class RunFolderReader
         }
 
         return cancelled;
-    }
-
-    private static long Right(ImmutableArray<SecondCounts> rows) => rows.Sum(row => row[OutcomeKind.Ok]);
-
-    private static long Timed(TimeHistograms judged, TimeHistograms warmUp) => judged.Response.TotalCount + warmUp.Response.TotalCount;
-
-    private static IEnumerable<string> Contradictions(ImmutableArray<SecondCounts> rows, ImmutableArray<ImmutableArray<SecondCounts>> requests)
-    {
-        var (fellDue, right) = (rows.Sum(row => row.Planned), rows.Sum(row => row[OutcomeKind.Ok]));
-        var (fellDueByRequest, rightByRequest) = (requests.Sum(request => request.Sum(row => row.Planned)), requests.Sum(request => request.Sum(row => row[OutcomeKind.Ok])));
-        if (!requests.IsEmpty && (fellDueByRequest != fellDue || rightByRequest != right))
-            yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Requests} tells of {fellDueByRequest:#,0} arrivals and {rightByRequest:#,0} right answers where {RunFiles.Seconds} tells of {fellDue:#,0} and {right:#,0}");
-    }
-
-    /// <summary>What a run that reached its end must tell of its plan, and does not.</summary>
-    private static IEnumerable<string> Contradictions(PlannedArrivals planned)
-    {
-        if (planned.IsContradicted)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Seconds} tells of {planned.FellDue:#,0} arrivals where {planned.Counted:#,0} were planned");
-    }
-
-    /// <summary>A flush writes its counts before its times: a run that died between the two has counts whose times are missing.</summary>
-    private static IEnumerable<string> Contradictions(ImmutableArray<SecondCounts> rows, TimeHistograms judged, TimeHistograms warmUp)
-    {
-        var (right, timed) = (Right(rows), Timed(judged, warmUp));
-        if (right != timed)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Latency} has the times of {timed:#,0} of {right:#,0} right answers");
     }
 }

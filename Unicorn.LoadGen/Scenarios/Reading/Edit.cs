@@ -10,7 +10,7 @@ internal static class Edit
 {
     public static void Apply(Node root, string set, List<Mistake> mistakes)
     {
-        var where = new Position("--set " + string.Concat(set.Select(c => char.IsControl(c) ? ' ' : c)), 0, 0);
+        var where = new Position("--set " + OneLine.Of(set), 0, 0);
         var equals = set.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0)
         {

@@ -16,5 +16,5 @@ public readonly record struct Position(string Source, int Line, int Column)
 public readonly record struct Mistake(Position Where, string What)
 {
     /// <summary>One line: <c>file:line:column: what is wrong, what was expected</c>.</summary>
-    public override string ToString() => $"{Where}: {What}";
+    public override string ToString() => OneLine.Of($"{Where}: {What}");
 }

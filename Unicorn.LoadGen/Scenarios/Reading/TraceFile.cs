@@ -19,10 +19,10 @@ internal static class TraceFile
         var (at, rates) = (ImmutableArray.CreateBuilder<TimeSpan>(), ImmutableArray.CreateBuilder<double>());
         bool? ofRates = null;
         var number = 0;
-        foreach (var ending in file.Text.AsSpan().EnumerateLines())
+        foreach (var range in file.Text.AsSpan().Split('\n'))
         {
             number++;
-            var line = ending.Trim();
+            var line = file.Text.AsSpan(range).Trim();
             if (ofRates is null)
             {
                 ofRates = line is Rates ? true : line is Instants ? false : null;

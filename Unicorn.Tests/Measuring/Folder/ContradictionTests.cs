@@ -32,7 +32,7 @@ public sealed class ContradictionTests
         var text = folder[RunFiles.Latency];
         folder[RunFiles.Latency] = string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("Tag=response", StringComparison.Ordinal)));
 
-        Missing(folder).ShouldMatch(@"^latency\.hlog has the times of [0-9]+ of [0-9]+ right answers$");
+        Missing(folder).ShouldMatch(@"^latency\.hlog has 0 times of ""response"" where seconds\.csv counts [1-9][0-9]+; ");
     }
 
     [Theory]
@@ -69,6 +69,40 @@ public sealed class ContradictionTests
         var usage = LoadGen.Costs.Usage.Of(run.Instances, expected: 1).ShouldHaveSingleItem();
         (usage.Launched, usage.Ended).ShouldBe((TimeSpan.Zero, (TimeSpan?)null));
         LoadGen.Costs.Bill.Of(run.Scenario.Prices, [usage], run.LastSeen, run.Manifest.StartedAt).AtLeast.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_launch_written_down_twice_is_noticed_and_billed_once()
+    {
+        using var folder = Folders.Whole();
+        folder[RunFiles.Instances] = folder[RunFiles.Instances].Replace("server-1,launched,-1.2500000,\n", "server-1,launched,-1.2500000,\nserver-1,launched,-1.2500000,\n", StringComparison.Ordinal);
+
+        Missing(folder).ShouldBe("instances.csv tells of a launch of \"server-1\", which lived");
+        LoadGen.Costs.Usage.Of(folder.Read().Instances, expected: 1).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_name_that_breaks_lines_is_told_in_one()
+    {
+        using var folder = Folders.Whole();
+        folder[RunFiles.Instances] += "\f,ended,9.0000000,\n";
+
+        Missing(folder).ShouldBe("instances.csv tells of an end of \" \", which did not live");
+    }
+
+    [Theory]
+    [InlineData("over250ms", "answers over 250ms")]
+    [InlineData("late", "sends over 10ms")]
+    public void A_count_over_a_limit_that_the_histograms_cannot_have_is_noticed(string column, string told)
+    {
+        using var folder = Folders.Whole();
+        var rows = folder[RunFiles.Seconds].Split('\n').Select(line => line.Split(',')).ToArray();
+        var cell = Array.IndexOf(rows[0], column);
+        var row = rows.First(row => row.Length > cell && long.TryParse(row[cell], out var count) && count > 1);
+        row[cell] = "0";
+        folder[RunFiles.Seconds] = string.Join('\n', rows.Select(row => string.Join(',', row)));
+
+        Missing(folder).ShouldMatch($"^seconds\\.csv counts [0-9]+ {told} where latency\\.hlog has ([0-9]+ to )?[0-9]+$");
     }
 
     private static string Missing(Folders folder) => folder.Read().Missing.ShouldNotBeNull();

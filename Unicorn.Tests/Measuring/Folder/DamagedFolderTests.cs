@@ -39,6 +39,18 @@ public sealed class DamagedFolderTests
         Refused(folder).ShouldContain("it does not read as the manifest of a run");
     }
 
+    [Fact]
+    public void A_damaged_manifest_is_refused_at_its_place_in_one_line()
+    {
+        using var folder = Folders.Whole();
+        var lines = folder[RunFiles.Manifest].Split('\n');
+        var index = Array.FindIndex(lines, line => line.Contains("\"isWarmUp\": true", StringComparison.Ordinal));
+        lines[index] = lines[index].Replace("true", "'t", StringComparison.Ordinal);
+        folder[RunFiles.Manifest] = string.Join('\n', lines);
+        var column = lines[index].IndexOf('\'', StringComparison.Ordinal) + 1;
+        Refused(folder).ShouldBe($"{folder.FileOf(RunFiles.Manifest)}:{index + 1}:{column}: it does not read as the manifest of a run, expected it as the run wrote it");
+    }
+
     [Theory]
     [InlineData("\"p95 <= 250ms", "\"p95 <= 350ms", "limit 350ms")]
     [InlineData("{ \"cost\": \"<= 8 USD\" }", "{ \"responseTime\": \"p95 <= 9s\" }", "limit 9s")]
@@ -46,6 +58,8 @@ public sealed class DamagedFolderTests
     [InlineData("\"start\": \"2s\"", "\"start\": \"3s\"", "phase 1")]
     [InlineData("\"length\": \"6s\"", "\"length\": \"100d\"", "phase 1")]
     [InlineData("\"set\": []", "\"set\": [null]", "null")]
+    [InlineData("\"scheduleHash\": \"", "\"scheduleHash\": \"0", "scheduleHash")]
+    [InlineData("\"index\": 1", "\"planned\": 9223372036854775807, \"index\": 1", "phase 1")]
     public void A_manifest_that_contradicts_itself_is_refused(string old, string @new, string told)
     {
         using var folder = Folders.Whole();

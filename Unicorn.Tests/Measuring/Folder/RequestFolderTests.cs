@@ -70,7 +70,7 @@ public sealed class RequestFolderTests : IDisposable
         RunFolderReader.Read(_folder.Path).Missing.ShouldNotBeNull().ShouldContain("line 3 of requests.csv does not read");
 
         File.WriteAllText(file, string.Join('\n', [.. lines[..^1], ""]));
-        RunFolderReader.Read(_folder.Path).Missing.ShouldNotBeNull().ShouldContain("requests.csv tells of ");
+        RunFolderReader.Read(_folder.Path).Missing.ShouldNotBeNull().ShouldContain("requests.csv counts ");
 
         File.Delete(file);
         RunFolderReader.Read(_folder.Path).Missing.ShouldNotBeNull().ShouldContain("requests.csv is missing");
@@ -93,8 +93,11 @@ public sealed class RequestFolderTests : IDisposable
         }
 
         writer.Launched("i-1", TimeSpan.Zero);
-        if (diesAt > 6)
-            writer.Write(new RunEvent(6, RunEvents.Ended));
+        if (diesAt <= 6)
+            return;
+
+        writer.Ended("i-1", TimeSpan.FromSeconds(6), "stopped");
+        writer.Write(new RunEvent(6, RunEvents.Ended));
     }
 
     private void Record(Recorder recorder, Arrival arrival)

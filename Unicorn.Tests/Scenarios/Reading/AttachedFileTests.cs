@@ -60,6 +60,7 @@ public sealed class AttachedFileTests : IDisposable
     [InlineData("at\n1\nx\n", "trace.csv:3:1: this is no instant")]
     [InlineData("at\n1\n-2\n", "trace.csv:3:1: this is no instant")]
     [InlineData("at\n1\n3000000\n", "trace.csv:3:1: this is no instant, expected seconds from the start of the step such as \"12.345\", at most 31 days")]
+    [InlineData("at\n1\n\f\n\u2028\nx\n", "trace.csv:5:1: this is no instant")]
     [InlineData("at\n2\n1\n", "trace.csv:3:1: the instant is not after the one before")]
     [InlineData("at\n2,5\n", "trace.csv:2:1: the line has more than an instant")]
     [InlineData("at,rate\n2\n", "trace.csv:2:1: the line has no rate")]

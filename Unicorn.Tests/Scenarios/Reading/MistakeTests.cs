@@ -1,3 +1,5 @@
+using Unicorn.LoadGen.Scenarios.Reading;
+
 namespace Unicorn.Tests.Scenarios.Reading;
 
 public sealed class MistakeTests
@@ -122,4 +124,8 @@ public sealed class MistakeTests
         ValidFile.Tells(ValidFile.With("\"one\", \"inject\"", "▶1, \"inject\""), "a text");
         ValidFile.Tells(ValidFile.With("\"during\": \"10s\"", "\"during\": ▶\"10\""), "a duration");
     }
+
+    [Fact]
+    public void A_mistake_that_quotes_line_breaks_is_told_in_one_line() =>
+        new Mistake(new Position("a\rb.json", 1, 2), "there is no file \"x\ny\u0007\u0085\"").ToString().ShouldBe("a b.json:1:2: there is no file \"x y  \"");
 }
