@@ -66,9 +66,9 @@ public sealed class IncidentLog(Action<RunEvent> write, IPace pace, Secrets? sec
         {
             write(@event);
         }
-        catch (ObjectDisposedException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            // The run is over, and its folder is closed. A sample is on its way through here and must not be lost.
+            // The disk is full beyond what memory may hold, or the run is over and its folder closed. A sample is on its way through here and must not be lost.
         }
     }
 
