@@ -12,6 +12,7 @@ var root = new RootCommand("Will this service keep its SLA, and what will it cos
     JudgeCommand.CreateJudge(),
     JudgeCommand.CreateReport(),
     ServeCommand.Create("serve"),
+    NullCommand.Create(),
 };
 
 RootHelp.AddTo(root);
