@@ -1,4 +1,4 @@
-using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Measuring;
 
 namespace Unicorn.Bench.Rehearsals;
 

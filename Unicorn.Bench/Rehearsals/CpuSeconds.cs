@@ -1,3 +1,4 @@
+using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
 
 namespace Unicorn.Bench.Rehearsals;

@@ -7,6 +7,11 @@ namespace Unicorn.LoadGen.Driving;
 /// <param name="guard">The rule.</param>
 public sealed class TargetConnection(TargetGuard guard)
 {
+    private int _open;
+
+    /// <summary>Connections that were opened and are not closed.</summary>
+    public int Open => Volatile.Read(ref _open);
+
     /// <summary>Opens one connection, trying the host's addresses in turn.</summary>
     /// <exception cref="ConnectFailedException">No address took the connection, or one is not allowed; says which and why.</exception>
     public async ValueTask<Stream> OpenAsync(DnsEndPoint target, CancellationToken stop)
@@ -54,18 +59,39 @@ public sealed class TargetConnection(TargetGuard guard)
         }
     }
 
-    private static async Task<NetworkStream> ConnectAsync(IPEndPoint address, CancellationToken stop)
+    private async Task<NetworkStream> ConnectAsync(IPEndPoint address, CancellationToken stop)
     {
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(address, stop);
-            return new NetworkStream(socket, ownsSocket: true);
+            return new OpenConnection(this, socket);
         }
         catch
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>A connection that is counted as long as it is open.</summary>
+    private sealed class OpenConnection : NetworkStream
+    {
+        private readonly TargetConnection _owner;
+        private bool _closed;
+
+        public OpenConnection(TargetConnection owner, Socket socket)
+            : base(socket, ownsSocket: true)
+        {
+            _owner = owner;
+            Interlocked.Increment(ref owner._open);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (!Interlocked.Exchange(ref _closed, true))
+                Interlocked.Decrement(ref _owner._open);
+            base.Dispose(disposing);
         }
     }
 }

@@ -13,9 +13,11 @@ namespace Unicorn.LoadGen.Judging;
 internal sealed class Evidence(RunRecord run, TimeSpan? limit)
 {
     /// <summary>One send of so many may be late before a second is: the send lag's p99 is then within its limit.</summary>
-    private const int SendsPerTolerableLate = 100;
+    public const int SendsPerTolerableLate = 100;
 
     private readonly int _limit = limit is { } l ? IndexOf(run.Manifest.Limits, l) : -1;
+    private readonly Impairments _impairments = Impairments.Of(run);
+    private readonly TimeSpan _longest = Impairments.LongestFlight(run.Scenario);
 
     /// <summary>The judged rows in the order of time.</summary>
     public IEnumerable<SecondCounts> Rows { get; } = [.. run.Seconds.Where(run.IsJudged)];
@@ -23,8 +25,9 @@ internal sealed class Evidence(RunRecord run, TimeSpan? limit)
     /// <summary>Whether the generator sent more than 1 % of a second's requests later than is tolerable.</summary>
     public static bool IsLate(SecondCounts row) => row.Late * SendsPerTolerableLate > row.Sent;
 
-    /// <summary>Whether the generator's lateness voids what this objective says of a row.</summary>
-    public bool Voids(SecondCounts row) => _limit >= 0 && IsLate(row);
+    /// <summary>Whether the generator's own trouble voids what this objective says of a row.</summary>
+    public bool Voids(SecondCounts row) =>
+        _impairments.VoidAll(row.Second, _longest) || (limit is { } time && (IsLate(row) || _impairments.VoidTimes(row.Second, time)));
 
     /// <summary>What counts of a row.</summary>
     public Tally Count(SecondCounts row)
@@ -34,8 +37,8 @@ internal sealed class Evidence(RunRecord run, TimeSpan? limit)
     }
 
     /// <summary>
-    /// What would count of a row if the generator had been without fault: every drop is right and in time, and where times
-    /// matter a late second does not count at all.
+    /// What would count of a row if the generator had been without fault: every drop is right and in time, and a second that its
+    /// trouble voids does not count at all.
     /// </summary>
     public Tally Excused(SecondCounts row)
     {

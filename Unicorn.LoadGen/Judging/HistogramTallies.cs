@@ -11,9 +11,6 @@ namespace Unicorn.LoadGen.Judging;
 /// </summary>
 internal static class HistogramTallies
 {
-    /// <summary>One send of so many may be late before an interval is.</summary>
-    private const int SendsPerTolerableLate = 100;
-
     public static IReadOnlyList<SecondTally> Of(RunRecord run, TimeSpan limit)
     {
         var seconds = new SortedDictionary<(int Second, int Phase), SecondTally>();
@@ -25,12 +22,13 @@ internal static class HistogramTallies
         }
 
         var late = Late(run, limit);
+        var impairments = Impairments.Of(run, limit * MeasuredLimits.TolerableLag);
         var timed = 0L;
         foreach (var interval in run.Intervals.Where(interval => interval.Tag == HistogramTags.Response))
         {
             var (atLeast, atMost) = interval.Above(limit);
             var low = new Tally(interval.Count, atLeast);
-            Add((int)interval.Start.TotalSeconds, PhaseAt(run, interval.Start), low, low with { Bad = atMost }, late.Contains(interval.Start) ? default : low);
+            Add((int)interval.Start.TotalSeconds, PhaseAt(run, interval.Start), low, low with { Bad = atMost }, late.Contains(interval.Start) || impairments.VoidTimesOfAnswers((int)interval.Start.TotalSeconds, limit) ? default : low);
             timed += interval.Count;
         }
 
@@ -51,7 +49,7 @@ internal static class HistogramTallies
     /// logged together with its response time, so they void what was logged with them.
     /// </summary>
     private static HashSet<TimeSpan> Late(RunRecord run, TimeSpan limit) =>
-        [.. run.Intervals.Where(i => i.Tag == HistogramTags.Lag && i.Above(limit * MeasuredLimits.TolerableLag).AtMost * SendsPerTolerableLate > i.Count).Select(i => i.Start)];
+        [.. run.Intervals.Where(i => i.Tag == HistogramTags.Lag && i.Above(limit * MeasuredLimits.TolerableLag).AtMost * Evidence.SendsPerTolerableLate > i.Count).Select(i => i.Start)];
 
     private static int PhaseAt(RunRecord run, TimeSpan at)
     {

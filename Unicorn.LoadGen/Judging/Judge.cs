@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Unicorn.LoadGen.Costs;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Quantities;
@@ -87,11 +86,8 @@ public static class Judge
         foreach (var phase in run.Manifest.Phases.Where(phase => phase is { Clients: not null, IsWarmUp: false }))
             yield return $"Step \"{phase.Name}\" was a closed loop of {Text.Number(phase.Clients!.Most, "client")}: response time equals service time there, and stalls hide in it, because a client that waits for its answer asks nothing.";
 
-        var late = run.Seconds.Where(row => run.IsJudged(row) && Evidence.IsLate(row)).Select(row => row.Second).Distinct().ToArray();
-        if (late.Length > 0 && run.Manifest.Limits.SendLag is { } lag)
-            yield return string.Create(CultureInfo.InvariantCulture, $"The generator was late in {Text.Number(late.Length, "second")}, first in second {late[0]}: more than 1 % of the sends lagged over {lag.TotalMilliseconds:0.#} ms, the longest {total.MaxLag.TotalMilliseconds:0.#} ms.");
-        if (total[OutcomeKind.Dropped] is > 0 and var dropped)
-            yield return $"The generator dropped {Text.Number(dropped, "judged arrival")} of its own accord; maxInFlight is {Text.Number(run.Scenario.MaxInFlight)}.";
+        foreach (var advice in GeneratorAdvice.Of(run, total))
+            yield return advice;
         foreach (var warning in run.Events.Where(e => e.Type == RunEvents.Warning && e.Message is not null))
             yield return Text.Sentence(warning.Message!);
     }

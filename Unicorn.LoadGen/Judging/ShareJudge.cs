@@ -52,7 +52,7 @@ internal static class ShareJudge
         var when = broken is { } stretch ? $"; it began at second {stretch.From}" : "";
         return unexplained
             ? said with { Ruling = Ruling.Breached, Broken = broken, Why = $"only {observed}{when}{error}" }
-            : said with { Ruling = Ruling.Invalid, Broken = broken, Why = $"only {observed}{when}, but without what the generator dropped or sent late the promise is not shown to be broken{error}" };
+            : said with { Ruling = Ruling.Invalid, Broken = broken, Why = $"only {observed}{when}, but without what the generator dropped, and the seconds that its own trouble voids, the promise is not shown to be broken{error}" };
 
         // With the one count it would be kept, or with the other broken.
         bool IsDecidedByError() => doubtful > 0

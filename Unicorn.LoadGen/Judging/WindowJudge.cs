@@ -29,7 +29,7 @@ internal static class WindowJudge
         var why = $"in {Text.Number(broken.Length)} of {Text.Number(known.Length, "window")} fewer than {Text.Promised(promise.Required)} of the arrivals got {promise.Right}";
         return unexplained.Length > 0
             ? said with { Ruling = Ruling.Breached, Broken = stretch, Why = $"{why}; it began at second {Began(unexplained[0], evidence.Excused)}, and {InWorst()}" }
-            : said with { Ruling = Ruling.Invalid, Broken = stretch, Why = $"{why}; it began at second {Began(broken[0], evidence.Count)}, and {InWorst()}, but in each of them the generator dropped requests or sent them late" };
+            : said with { Ruling = Ruling.Invalid, Broken = stretch, Why = $"{why}; it began at second {Began(broken[0], evidence.Count)}, and {InWorst()}, but in each of them the generator dropped requests or was in trouble of its own" };
 
         string InWorst() => $"in the worst window, from second {windows.Stretch(worst).From}, only {Share(worst)}";
 

@@ -61,7 +61,7 @@ public static class MarkdownReport
             Line($"| {Cell(s.Name)}{(s.Judged ? "" : " (not judged)")}{(s.Clients is null ? "" : " (closed loop)")} | {Spoken.Seconds(s.From)} | {Spoken.Seconds(s.To)} | {Spoken.Count(s.Planned)} | {Spoken.Count(s.Sent)} | {Spoken.Count(s.Ok)} | {Spoken.Count(s.Bad)} |");
         Line();
 
-        foreach (var line in Requests(result))
+        foreach (var line in Requests(result).Concat(Generator(result)))
             Line(line);
         Line($"**Bill: {Spoken.Bill(result)}.** {Spoken.BillDetail(result)}.");
         Line();
@@ -87,6 +87,14 @@ public static class MarkdownReport
         "| request | planned | sent | right | not right | p50 ms | p95 ms | p99 ms | count |",
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
         .. requests.Select(r => $"| {Cell(r.Name)} | {Spoken.Count(r.Planned)} | {Spoken.Count(r.Sent)} | {Spoken.Count(r.Ok)} | {Spoken.Count(r.Bad)} | {Spoken.Milliseconds(r.ResponseTime.P50)} | {Spoken.Milliseconds(r.ResponseTime.P95)} | {Spoken.Milliseconds(r.ResponseTime.P99)} | {Spoken.Count(r.ResponseTime.Count)} |"),
+        "",
+    ];
+
+    private static IEnumerable<string> Generator(Result result) => result.Generator is not { } generator ? [] :
+    [
+        "| the generator itself | worst | limit | seconds beyond | voids |",
+        "|---|---:|---:|---:|---|",
+        .. generator.Signals.Select(s => $"| {Cell(s.Name)} | {Spoken.Figure(s.Worst, s.Unit)} | {Spoken.Figure(s.Limit, s.Unit)} | {(s.Limit is null && s.SecondsBeyond == 0 ? "-" : Spoken.Count(s.SecondsBeyond))} | {Spoken.Voids(s.Voids)} |"),
         "",
     ];
 

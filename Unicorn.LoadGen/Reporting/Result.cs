@@ -81,6 +81,10 @@ public sealed record Result
     [Description("From the planned instant to the send: the generator's own lateness, of all that was sent in the judged load, in milliseconds.")]
     public required TimesResult SendLag { get; init; }
 
+    /// <summary>How well the generator itself was; null of folders that do not tell.</summary>
+    [Description("How well the generator itself was: what it can void, and did; absent where the run folder does not tell.")]
+    public GeneratorResult? Generator { get; init; }
+
     /// <summary>Each phase of the plan.</summary>
     [Description("Each phase of the plan.")]
     public required ImmutableArray<StepResult> Steps { get; init; }

@@ -40,6 +40,7 @@ public static class ResultOf
             ResponseTime = Times(run.Judged.Response),
             ServiceTime = Times(run.Judged.Service),
             SendLag = Times(run.Judged.Lag),
+            Generator = GeneratorResult.Of(run),
             Steps = [.. manifest.Phases.Select(phase => Step(phase, run.Sum(row => row.Phase == phase.Index)))],
             Requests = run.Requests.IsEmpty ? null : [.. run.Requests.Select(Request)],
             HttpVersions = run.Events.Where(e => e is { Type: RunEvents.HttpVersion, Message: not null }).Select(e => e.Message!).ToImmutableArray() is { IsEmpty: false } spoken ? spoken : null,

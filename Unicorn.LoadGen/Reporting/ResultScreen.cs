@@ -37,6 +37,8 @@ public static class ResultScreen
             console.WriteLine($"failure   {failure}");
         if (result.HttpVersions is not null)
             console.WriteLine($"spoken    {Spoken.Http(result)}");
+        if (result.Generator is { } generator)
+            console.WriteLine($"generator {Spoken.Generator(generator)}");
         console.WriteLine($"verified  {Spoken.Verified(result.Verification)}");
         console.MarkupLineInterpolated($"bill      [bold]{Spoken.Bill(result)}[/]: {Spoken.BillDetail(result)}");
         foreach (var alert in result.Alerts ?? [])

@@ -8,6 +8,9 @@ internal static class Spoken
 {
     private static readonly CultureInfo s_invariant = CultureInfo.InvariantCulture;
 
+    /// <summary>The signals of the generator that fit into one line; the report has all.</summary>
+    private static readonly string[] s_shown = ["generator CPU", "receive lag", "GC pauses", "steal", "memory"];
+
     /// <summary>Kinds of failure that are shown to people; the result has all.</summary>
     public const int ShownFailures = 5;
 
@@ -55,6 +58,22 @@ internal static class Spoken
     /// <summary>How answers were verified, as a sentence without its full stop.</summary>
     public static string Verified(VerificationResult v) =>
         $"{Count(v.WithReference)} of {Count(v.Keys)} keys against a reference, {Count(v.ConsistencyOnly)} for consistency only" + (v.NotHeld is { } any ? $"; {Count(any)} right answers by their request alone" : "");
+
+    /// <summary>How well the generator itself was: what is short, and what it voids.</summary>
+    public static string Generator(GeneratorResult generator) =>
+        (generator.VoidedSeconds == 0 ? "voids nothing" : $"voids {Text.Number(generator.VoidedSeconds, "second")} of response times") + "; "
+        + string.Join(", ", s_shown.Select(name => generator.Signals.FirstOrDefault(signal => signal.Name == name)).OfType<SignalResult>().Select(signal => $"{signal.Name} {Figure(signal.Worst, signal.Unit)}"));
+
+    /// <summary>What a signal beyond its limit voids.</summary>
+    public static string Voids(string voids) => voids switch
+    {
+        "responseTimes" => "a breach of a response time",
+        "everything" => "a breach of any share",
+        _ => voids,
+    };
+
+    /// <summary>A signal's figure with its unit.</summary>
+    public static string Figure(double? figure, string unit) => figure is { } value ? value.ToString("#,0.###", s_invariant) + (unit.Length == 0 ? "" : " " + unit) : "-";
 
     public static string Http(Result result) => string.Join(", ", (result.HttpVersions ?? []).Select(version => $"HTTP/{version}"));
 

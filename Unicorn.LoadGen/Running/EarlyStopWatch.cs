@@ -18,14 +18,19 @@ public sealed class EarlyStopWatch(Manifest manifest, Scenario scenario, Instanc
     private const double Patience = 0.01;
 
     private readonly SortedDictionary<(int Second, int Phase), SecondCounts> _totals = [];
+    private readonly List<(int Second, Gauges Gauges)> _gauges = [];
     private TimeSpan _next;
 
     /// <summary>Whether an objective asks for an early end: without one no counts need to be kept.</summary>
     public static bool IsAskedFor(Scenario scenario) => scenario.Objectives.Any(objective => objective.AbortWhen is not null);
 
     /// <summary>Adds what was recorded since the last flush.</summary>
-    public void Add(Interval interval)
+    /// <param name="interval">What was recorded.</param>
+    /// <param name="at">The flush, from the start of the run.</param>
+    /// <param name="gauges">Its readings: what they void ends no run.</param>
+    public void Add(Interval interval, TimeSpan at, Gauges gauges)
     {
+        _gauges.Add(((int)at.TotalSeconds, gauges));
         foreach (var row in interval.Rows)
         {
             if (!_totals.TryGetValue((row.Second, row.Phase), out var total))
@@ -47,7 +52,7 @@ public sealed class EarlyStopWatch(Manifest manifest, Scenario scenario, Instanc
             Manifest = manifest,
             Scenario = scenario,
             Seconds = [.. _totals.Values],
-            Gauges = [],
+            Gauges = [.. _gauges],
             Judged = s_noTimes,
             WarmUp = s_noTimes,
             Instances = instances.Events,

@@ -1,6 +1,7 @@
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Running.Health;
 
 namespace Unicorn.LoadGen.Running;
 
@@ -8,14 +9,11 @@ namespace Unicorn.LoadGen.Running;
 /// <param name="folder">The run folder.</param>
 /// <param name="recorder">Where samples are recorded.</param>
 /// <param name="pace">The run's clock.</param>
-/// <param name="inFlight">Requests under way now.</param>
-/// <param name="serverCpu">CPU time the embedded server has used; null without one.</param>
+/// <param name="meter">Reads how the generator is.</param>
 /// <param name="watch">Sees what is recorded; null where no objective may end the run.</param>
-public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pace, Func<int> inFlight, Func<TimeSpan>? serverCpu, EarlyStopWatch? watch = null)
+public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pace, GeneratorMeter meter, EarlyStopWatch? watch = null)
 {
     private TimeSpan _last;
-    private TimeSpan _generatorCpu = Environment.CpuUsage.TotalTime;
-    private TimeSpan _serverCpu = serverCpu?.Invoke() ?? TimeSpan.Zero;
 
     /// <summary>How the run is going, updated at each flush.</summary>
     public RunProgress Progress { get; } = new();
@@ -48,14 +46,11 @@ public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pac
     {
         var now = pace.Now;
         var elapsed = Math.Max((now - _last).TotalSeconds, 0.001);
-        var generator = Environment.CpuUsage.TotalTime;
-        var server = serverCpu?.Invoke();
-        var gauges = new Gauges(inFlight(), (generator - _generatorCpu).TotalSeconds / elapsed, server is { } cpu ? Math.Max(0, (cpu - _serverCpu).TotalSeconds / elapsed) : null);
-        (_last, _generatorCpu, _serverCpu) = (now, generator, server ?? TimeSpan.Zero);
-
+        _last = now;
+        var gauges = meter.Read();
         var interval = recorder.Take();
         folder.Flush(now, interval, gauges);
-        watch?.Add(interval);
+        watch?.Add(interval, now, gauges);
         Progress.Add(now, elapsed, interval, gauges);
     }
 }

@@ -1,6 +1,5 @@
 using HdrHistogram;
 using Unicorn.LoadGen.Measuring;
-using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Measuring.Hlog;
 using Unicorn.LoadGen.Quantities;
 

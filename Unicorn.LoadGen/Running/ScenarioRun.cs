@@ -4,6 +4,7 @@ using System.Text;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Running.Health;
 using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scheduling;
 using Unicorn.Server.Hashing;
@@ -96,7 +97,9 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         var incidents = new IncidentLog(folder.Write, pace, secrets);
         var sender = new HttpRequestSender(client, PreparedRequest.Of(scenario, options.Inputs, target, address), prepared.Keys, data, answers, incidents, clock);
         var driver = new LoadDriver(sender, recorder, pace, scenario.MaxInFlight);
-        var aborted = await DriveAsync(driver, schedule, folder, recorder, pace, server, earlyStop, stop);
+        using var meter = new GeneratorMeter(clock, manifest.Limits.SendLag, connection, () => driver.InFlight, () => sender.Resends, server is null ? null : () => server.CpuTime);
+        var flusher = new Flusher(folder, recorder, pace, meter, earlyStop);
+        var aborted = await DriveAsync(driver, schedule, folder, flusher, pace, earlyStop, stop);
 
         // The end of the load, and not of what comes after it: where requests end the last step, its length follows from this.
         var ended = pace.Now;
@@ -119,13 +122,12 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
     }
 
     /// <summary>Drives the load to its end; true when an objective ended it early.</summary>
-    private async Task<bool> DriveAsync(LoadDriver driver, Schedule schedule, RunFolderWriter folder, Recorder recorder, RealPace pace, EmbeddedServer? server, EarlyStopWatch? earlyStop, CancellationToken stop)
+    private async Task<bool> DriveAsync(LoadDriver driver, Schedule schedule, RunFolderWriter folder, Flusher flusher, RealPace pace, EarlyStopWatch? earlyStop, CancellationToken stop)
     {
         // A thread of its own: the pool's threads come and go, and its queue is where answers wait to be counted.
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var plan = Task.Factory.StartNew(() => driver.Run(schedule, abort.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var over = Task.WhenAll(plan, driver.Idle);
-        var flusher = new Flusher(folder, recorder, pace, () => driver.InFlight, server is null ? null : () => server.CpuTime, earlyStop);
         using var interruption = stop.Register(Interrupted);
         var begun = 0;
         var aborted = false;

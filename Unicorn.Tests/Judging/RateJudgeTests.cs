@@ -1,4 +1,5 @@
 using Unicorn.LoadGen.Judging;
+using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Sampling;
 

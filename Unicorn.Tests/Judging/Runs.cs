@@ -17,6 +17,7 @@ internal sealed class Runs
 {
     private readonly List<SecondCounts> _rows = [];
     private readonly List<RunEvent> _events = [];
+    private readonly List<(int Second, Gauges Gauges)> _gauges = [];
 
     private Runs(Scenario scenario, ImmutableArray<Phase> phases) => (Scenario, Phases) = (scenario, phases);
 
@@ -96,6 +97,20 @@ internal sealed class Runs
         return this;
     }
 
+    /// <summary>How the generator was in each second, as the flush at its end tells.</summary>
+    public Runs Health(int from, int to, Func<Gauges, Gauges> change)
+    {
+        for (var second = 0; second <= to; second++)
+        {
+            var healthy = new Gauges(10, 0.5, null);
+            _gauges.RemoveAll(g => g.Second == second + 1 && second >= from);
+            if (_gauges.TrueForAll(g => g.Second != second + 1))
+                _gauges.Add((second + 1, second >= from ? change(healthy) : healthy));
+        }
+
+        return this;
+    }
+
     public Runs With(RunEvent @event)
     {
         _events.Add(@event);
@@ -119,7 +134,7 @@ internal sealed class Runs
         Manifest = Manifest(Scenario, Phases),
         Scenario = Scenario,
         Seconds = [.. _rows.Where(row => row.Planned > 0)],
-        Gauges = [],
+        Gauges = [.. _gauges],
         Judged = new TimeHistograms(),
         WarmUp = new TimeHistograms(),
         Instances = [],

@@ -8,8 +8,8 @@ namespace Unicorn.LoadGen.Measuring.Folder;
 /// <param name="cells">The row's cells.</param>
 internal readonly struct Cells(string[] columns, string[] cells)
 {
-    // Far above what a row can hold, and so low that no file can make a sum overflow.
-    private const long HighestCount = 1_000_000_000_000;
+    /// <summary>Far above what a row can hold, and so low that no file can make a sum overflow.</summary>
+    public const long HighestCount = 1_000_000_000_000;
 
     /// <summary>The text; null when there is no such cell.</summary>
     public string? Text(string column) =>
@@ -22,8 +22,10 @@ internal readonly struct Cells(string[] columns, string[] cells)
     public int? Whole(string column) => ParseWhole(Text(column));
 
     /// <summary>A number that is neither negative nor beyond all bounds; null when the cell is not one.</summary>
-    public double? Number(string column) =>
-        double.TryParse(Text(column), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= double.MaxValue ? number : null;
+    public double? Number(string column) => Number(Text(column).AsSpan());
+
+    /// <summary>A number that may be negative; null when the cell is not one.</summary>
+    public double? Signed(string column) => Text(column) is ['-', ..] negative ? -Number(negative[1..].AsSpan()) : Number(column);
 
     /// <summary>Adds the statuses of a cell, such as <c>503=12 404=1</c>, to a row; false when the cell does not read.</summary>
     public bool AddStatuses(SecondCounts row, string column)
@@ -41,6 +43,9 @@ internal readonly struct Cells(string[] columns, string[] cells)
 
         return row[OutcomeKind.Status] <= HighestCount;
     }
+
+    private static double? Number(ReadOnlySpan<char> text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= double.MaxValue ? number : null;
 
     private static long? Parse(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= HighestCount ? number : null;

@@ -5,12 +5,6 @@ using Unicorn.Server.Timing;
 
 namespace Unicorn.LoadGen.Measuring.Folder;
 
-/// <summary>Readings taken once per flush.</summary>
-/// <param name="InFlight">Requests sent and not ended.</param>
-/// <param name="GeneratorCpu">Cores' worth of CPU that the generator used since the last flush.</param>
-/// <param name="ServerCpu">The same of the embedded server; null without one.</param>
-public readonly record struct Gauges(long InFlight, double GeneratorCpu, double? ServerCpu);
-
 /// <summary>
 /// The columns of <c>seconds.csv</c>. A row holds what came in since the last flush for one planned second and phase, so
 /// columns of counts add up exactly whatever second the run dies in. The last row of each flush also has the gauges.
@@ -25,20 +19,16 @@ internal static class SecondsCsv
     public const string Statuses = "statuses";
     public const string Late = "late";
     public const string MaxLag = "maxLagMs";
-    public const string InFlight = "inFlight";
-    public const string GeneratorCpu = "generatorCpu";
-    public const string ServerCpu = "serverCpu";
 
     /// <summary>Outcomes with a column of their own. Statuses share one, as <c>503=12 404=1</c>.</summary>
     public static IEnumerable<OutcomeKind> Kinds => Outcome.Kinds.Where(kind => kind != OutcomeKind.Status);
 
     public static string Over(TimeSpan limit) => "over" + Duration.Format(limit);
 
-    public static string Header(MeasuredLimits limits) => string.Join(',',
-    [
-        Flush, Second, Step, Planned, Sent, .. Kinds.Select(Outcome.NameOf), Statuses,
-        .. limits.ResponseTimes.Select(Over), Late, MaxLag, InFlight, GeneratorCpu, ServerCpu,
-    ]);
+    public static string Header(MeasuredLimits limits) => string.Join(',', Counts(limits).Concat(GaugeColumns.Names));
+
+    /// <summary>The columns that every build has written.</summary>
+    public static IEnumerable<string> Required(MeasuredLimits limits) => Counts(limits).Concat(GaugeColumns.FirstNames);
 
     public static void Append(StringBuilder csv, int flush, SecondCounts row, int limits, Gauges? gauges)
     {
@@ -49,7 +39,11 @@ internal static class SecondsCsv
         csv.Append(',').AppendJoin(' ', row.Statuses.Select(s => string.Create(invariant, $"{s.Key}={s.Value}")));
         for (var i = 0; i < limits; i++)
             csv.Append(invariant, $",{row.Exceeded(i)}");
-        csv.Append(invariant, $",{row.Late},{row.MaxLag.TotalMilliseconds:0.###},");
-        csv.Append(invariant, $"{gauges?.InFlight},{gauges?.GeneratorCpu:0.###},{gauges?.ServerCpu:0.###}\n");
+        csv.Append(invariant, $",{row.Late},{row.MaxLag.TotalMilliseconds:0.###}");
+        GaugeColumns.Append(csv, gauges);
+        csv.Append('\n');
     }
+
+    private static IEnumerable<string> Counts(MeasuredLimits limits) =>
+        [Flush, Second, Step, Planned, Sent, .. Kinds.Select(Outcome.NameOf), Statuses, .. limits.ResponseTimes.Select(Over), Late, MaxLag];
 }

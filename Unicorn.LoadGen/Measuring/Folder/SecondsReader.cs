@@ -20,7 +20,7 @@ internal static class SecondsReader
             return ([], [], TimeSpan.Zero);
 
         var columns = lines[0].TrimEnd('\r').Split(',');
-        damage.AddRange(SecondsCsv.Header(manifest.Limits).Split(',').Except(columns).Select(column => $"{RunFiles.Seconds} has no column \"{column}\""));
+        damage.AddRange(SecondsCsv.Required(manifest.Limits).Except(columns).Select(column => $"{RunFiles.Seconds} has no column \"{column}\""));
         for (var i = 1; i < lines.Length; i++)
         {
             if (string.IsNullOrWhiteSpace(lines[i]))
@@ -34,8 +34,8 @@ internal static class SecondsReader
             }
 
             last = Math.Max(last, flush);
-            if (cells.Number(SecondsCsv.GeneratorCpu) is { } cpu)
-                gauges.Add((flush, new Gauges(cells.Count(SecondsCsv.InFlight) ?? 0, cpu, cells.Number(SecondsCsv.ServerCpu))));
+            if (GaugeColumns.Read(cells) is { } read)
+                gauges.Add((flush, read));
             if (totals.TryGetValue((row.Second, row.Phase), out var total))
                 total.Add(row);
             else

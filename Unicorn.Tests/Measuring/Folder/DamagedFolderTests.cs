@@ -101,7 +101,7 @@ public sealed class DamagedFolderTests
         var index = Array.FindIndex(lines, line => line.StartsWith("4,2,1,", StringComparison.Ordinal));
         for (var column = 0; column < 20; column++)
         {
-            if (lines[0].Split(',')[column] is SecondsCsv.InFlight or SecondsCsv.GeneratorCpu or SecondsCsv.ServerCpu || (column == 15 && cell.Length == 0) || (column == 19 && cell == "1.5"))
+            if (GaugeColumns.Names.Contains(lines[0].Split(',')[column]) || (column == 15 && cell.Length == 0) || (column == 19 && cell == "1.5"))
                 continue;
 
             var cells = lines[index].Split(',');

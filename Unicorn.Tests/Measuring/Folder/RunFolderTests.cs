@@ -1,3 +1,4 @@
+using System.Text;
 using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Sampling;
@@ -51,6 +52,38 @@ public sealed class RunFolderTests
             new InstanceEvent("server-1", false, TimeSpan.FromSeconds(9.5), "run ended; all well"),
         ]);
         record.Events.Select(e => e.Type).ShouldBe([RunEvents.Phase, RunEvents.Ended]);
+    }
+
+    [Fact]
+    public void Every_gauge_reads_back_and_so_does_one_that_is_not_known()
+    {
+        using var folder = Folders.Written();
+        var full = new Gauges(12_345, 1.25, 0.75)
+        {
+            CpuWait = 0.5,
+            Steal = 0.125,
+            GcPause = TimeSpan.FromMilliseconds(12.5),
+            ReceiveLag = TimeSpan.FromMilliseconds(3.25),
+            ReceiveLate = 0.011,
+            PoolQueue = 17,
+            Memory = 512.5,
+            Connections = 99,
+            PortsLeft = 28_000,
+            DescriptorsLeft = 1_000,
+            Resends = 2,
+            WallJump = TimeSpan.FromHours(-1),
+            Suspended = TimeSpan.FromSeconds(40),
+        };
+        typeof(Gauges).GetProperties().ShouldAllBe(property => property.GetValue(full) != null, "a gauge that this test does not write");
+        var csv = new StringBuilder();
+        SecondsCsv.Append(csv, 11, new SecondCounts(9, 1, 2), 2, full);
+        File.AppendAllText(folder.FileOf(RunFiles.Seconds), csv.ToString());
+
+        var record = folder.Read();
+
+        record.Gauges[^1].ShouldBe((11, full));
+        record.Gauges[0].Gauges.ShouldBe(new Gauges(20, 0.25, 1.5));
+        record.Missing.ShouldBeNull();
     }
 
     [Fact]

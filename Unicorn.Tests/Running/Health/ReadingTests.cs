@@ -1,0 +1,76 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using Unicorn.LoadGen.Running.Health;
+
+namespace Unicorn.Tests.Running.Health;
+
+public sealed class ReadingTests
+{
+    private static readonly Reading s_before = new()
+    {
+        At = TimeSpan.FromSeconds(100),
+        Wall = new DateTimeOffset(2026, 1, 5, 10, 0, 0, TimeSpan.Zero),
+        AtAwakeOrNot = TimeSpan.FromSeconds(5_000),
+        Cpu = TimeSpan.FromSeconds(3),
+        ServerCpu = TimeSpan.FromSeconds(2),
+        CpuWait = TimeSpan.FromSeconds(1),
+        Steal = TimeSpan.FromSeconds(7),
+        GcPause = TimeSpan.FromMilliseconds(400),
+        Resends = 5,
+    };
+
+    [Fact]
+    public void Times_become_cores_and_counts_become_differences()
+    {
+        var gauges = After(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2), r => r with
+        {
+            Cpu = TimeSpan.FromSeconds(4),
+            ServerCpu = TimeSpan.FromSeconds(5),
+            CpuWait = TimeSpan.FromSeconds(1.5),
+            Steal = TimeSpan.FromSeconds(7.2),
+            GcPause = TimeSpan.FromMilliseconds(425),
+            Resends = 8,
+            PoolQueue = 3,
+        }).Since(s_before);
+
+        (gauges.GeneratorCpu, gauges.ServerCpu, gauges.CpuWait).ShouldBe((0.5, 1.5, 0.25));
+        gauges.Steal!.Value.ShouldBe(0.1, 1e-9);
+        (gauges.GcPause, gauges.Resends, gauges.PoolQueue).ShouldBe((TimeSpan.FromMilliseconds(25), 3, 3));
+        (gauges.WallJump, gauges.Suspended).ShouldBe((TimeSpan.Zero, TimeSpan.Zero));
+    }
+
+    [Property]
+    public Property A_sleep_and_a_wall_clock_that_is_set_are_told_apart() => Prop.ForAll(
+        ArbMap.Default.ArbFor<int>().Filter(sleep => sleep is >= 2 and < 1_000_000),
+        ArbMap.Default.ArbFor<int>().Filter(jump => Math.Abs((long)jump) < 100_000_000),
+        (sleep, jump) =>
+        {
+            var second = TimeSpan.FromSeconds(1);
+            var (slept, set) = (TimeSpan.FromMilliseconds(sleep), TimeSpan.FromMilliseconds(jump));
+            var gauges = After(second, second + slept + set, second + slept).Since(s_before);
+            return gauges.Suspended == slept && gauges.WallJump == set;
+        });
+
+    [Fact]
+    public void Clocks_that_are_read_one_after_the_other_make_no_sleep() =>
+        After(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1) + TimeSpan.FromMicroseconds(300)).Since(s_before).Suspended.ShouldBe(TimeSpan.Zero);
+
+    [Fact]
+    public void What_the_system_does_not_tell_stays_unknown()
+    {
+        var dark = s_before with { AtAwakeOrNot = null, CpuWait = null, Steal = null, ServerCpu = null };
+
+        var gauges = (dark with { At = dark.At + TimeSpan.FromSeconds(1), Wall = dark.Wall.AddSeconds(1) }).Since(dark);
+
+        (gauges.Suspended, gauges.CpuWait, gauges.Steal, gauges.ServerCpu).ShouldBe((null, null, null, null));
+        gauges.WallJump.ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void A_server_that_has_ended_is_no_negative_work() =>
+        After(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), r => r with { ServerCpu = TimeSpan.Zero }).Since(s_before).ServerCpu.ShouldBe(0);
+
+    private static Reading After(TimeSpan monotonic, TimeSpan wall, TimeSpan awakeOrNot, Func<Reading, Reading>? more = null) =>
+        (more ?? (r => r))(s_before with { At = s_before.At + monotonic, Wall = s_before.Wall + wall, AtAwakeOrNot = s_before.AtAwakeOrNot + awakeOrNot });
+}
