@@ -7,6 +7,7 @@ var root = new RootCommand("Will this service keep its SLA, and what will it cos
 {
     RunCommand.Create(),
     BangCommand.Create(),
+    DoctorCommand.Create(),
     CheckCommand.Create(),
     SchemaCommand.Create(),
     JudgeCommand.CreateJudge(),
