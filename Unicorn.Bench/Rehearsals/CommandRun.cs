@@ -1,6 +1,11 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Spectre.Console;
+using Unicorn.Bench.Peers;
+using Unicorn.LoadGen.Cli;
+using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Running;
 
 namespace Unicorn.Bench.Rehearsals;
@@ -23,22 +28,39 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
 
     /// <summary>Runs a scenario into <paramref name="folder"/>.</summary>
     /// <exception cref="HarnessException">It left no run behind.</exception>
-    public static async Task<CommandRun> RunAsync(string scenario, IReadOnlyList<string> sets, string folder, CancellationToken stop)
+    public static async Task<CommandRun> RunAsync(string scenario, IReadOnlyList<string> sets, string folder, CancellationToken stop, Uri? target = null, int? core = null)
     {
-        var start = new ProcessStartInfo(Dotnet) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var word in (string[])[typeof(ScenarioRun).Assembly.Location, "run", scenario, "--no-live", "--out", folder, .. sets.SelectMany(set => new[] { "--set", set })])
-            start.ArgumentList.Add(word);
+        string[] at = target is null ? [] : ["--target", target.GetLeftPart(UriPartial.Authority)];
+        var (exitCode, _, error) = await StartAsync(["run", scenario, "--no-live", "--out", folder, .. at, .. sets.SelectMany(set => new[] { "--set", set })], core, stop);
+        return Directory.Exists(folder)
+            ? new CommandRun(exitCode, Judged.Folder(folder))
+            : throw new HarnessException($"unicorn run {scenario} ended with {exitCode}: {error}");
+    }
 
-        using var process = Process.Start(start)!;
+    /// <summary>Measures this machine's floor at length, which every run of a day then goes by.</summary>
+    /// <param name="core">The core that the generator is kept to, with all it starts; null for any.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="HarnessException">It could not be measured.</exception>
+    public static async Task<Floor> DoctorAsync(int? core, CancellationToken stop)
+    {
+        var (exitCode, output, error) = await StartAsync(["doctor", "--json"], core, stop);
+        return exitCode == ExitCodes.Met
+            ? JsonSerializer.Deserialize<Floor>(output, ResultJson.Options)!
+            : throw new HarnessException($"unicorn doctor ended with {exitCode}: {error}");
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> StartAsync(string[] words, int? core, CancellationToken stop)
+    {
+        string[] all = [typeof(ScenarioRun).Assembly.Location, .. words];
+        using var process = core is { } one
+            ? Pinned.Start(one, Dotnet, all)
+            : Process.Start(new ProcessStartInfo(Dotnet, all) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(stop);
             var error = process.StandardError.ReadToEndAsync(stop);
             await process.WaitForExitAsync(stop);
-            await output;
-            return Directory.Exists(folder)
-                ? new CommandRun(process.ExitCode, Judged.Folder(folder))
-                : throw new HarnessException($"unicorn run {scenario} ended with {process.ExitCode}: {await error}");
+            return (process.ExitCode, await output, await error);
         }
         finally
         {

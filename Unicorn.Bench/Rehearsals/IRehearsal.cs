@@ -50,5 +50,8 @@ internal static class Programme
         new TraceRehearsal(),
         new CacheRehearsal(),
         new ScenariosRehearsal(),
+        new DoctorRehearsal(),
+        new StarvedRehearsal(),
+        new SlowServerRehearsal(),
     ];
 }

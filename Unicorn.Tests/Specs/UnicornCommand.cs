@@ -24,7 +24,10 @@ internal sealed class UnicornCommand : IDisposable
 
     public int Id => _process.Id;
 
-    public static UnicornCommand Start(params string[] words)
+    public static UnicornCommand Start(params string[] words) => StartWith(variable: null, value: null, words);
+
+    /// <summary>Starts it with another value of an environment variable than ours.</summary>
+    public static UnicornCommand StartWith(string? variable, string? value, params string[] words)
     {
         var start = new ProcessStartInfo(Runtime)
         {
@@ -36,6 +39,8 @@ internal sealed class UnicornCommand : IDisposable
         };
         foreach (var word in (string[])[Program, .. words])
             start.ArgumentList.Add(word);
+        if (variable is not null)
+            start.Environment[variable] = value;
         return new UnicornCommand(Process.Start(start)!);
     }
 
