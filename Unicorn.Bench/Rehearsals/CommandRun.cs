@@ -31,7 +31,7 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
     public static async Task<CommandRun> RunAsync(string scenario, IReadOnlyList<string> sets, string folder, CancellationToken stop, Uri? target = null, int? core = null)
     {
         string[] at = target is null ? [] : ["--target", target.GetLeftPart(UriPartial.Authority)];
-        var (exitCode, _, error) = await StartAsync(["run", scenario, "--no-live", "--out", folder, .. at, .. sets.SelectMany(set => new[] { "--set", set })], core, stop);
+        var (exitCode, _, error) = await EndAsync(["run", scenario, "--no-live", "--out", folder, .. at, .. sets.SelectMany(set => new[] { "--set", set })], core, stop);
         return Directory.Exists(folder)
             ? new CommandRun(exitCode, Judged.Folder(folder))
             : throw new HarnessException($"unicorn run {scenario} ended with {exitCode}: {error}");
@@ -43,18 +43,15 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
     /// <exception cref="HarnessException">It could not be measured.</exception>
     public static async Task<Floor> DoctorAsync(int? core, CancellationToken stop)
     {
-        var (exitCode, output, error) = await StartAsync(["doctor", "--json"], core, stop);
+        var (exitCode, output, error) = await EndAsync(["doctor", "--json"], core, stop);
         return exitCode == ExitCodes.Met
             ? JsonSerializer.Deserialize<Floor>(output, ResultJson.Options)!
             : throw new HarnessException($"unicorn doctor ended with {exitCode}: {error}");
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> StartAsync(string[] words, int? core, CancellationToken stop)
+    private static async Task<(int ExitCode, string Output, string Error)> EndAsync(string[] words, int? core, CancellationToken stop)
     {
-        string[] all = [typeof(ScenarioRun).Assembly.Location, .. words];
-        using var process = core is { } one
-            ? Pinned.Start(one, Dotnet, all)
-            : Process.Start(new ProcessStartInfo(Dotnet, all) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        using var process = core is { } one ? Pinned.Start(one, Dotnet, [typeof(ScenarioRun).Assembly.Location, .. words]) : Start(words);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(stop);
@@ -67,6 +64,15 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
         }
+    }
+
+    /// <summary>Starts the command, whose output and errors somebody has to read.</summary>
+    public static Process Start(params IEnumerable<string> words)
+    {
+        var start = new ProcessStartInfo(Dotnet) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var word in words.Prepend(typeof(ScenarioRun).Assembly.Location))
+            start.ArgumentList.Add(word);
+        return Process.Start(start)!;
     }
 
     /// <summary>Runs a scenario so many times, telling of each, into folders numbered below the stage's.</summary>

@@ -53,5 +53,6 @@ internal static class Programme
         new DoctorRehearsal(),
         new StarvedRehearsal(),
         new SlowServerRehearsal(),
+        new KillRehearsal(),
     ];
 }

@@ -14,6 +14,19 @@ internal static class Complaint
 
     public static int BadInput(string what) => Say(what, ExitCodes.BadInput);
 
+    /// <summary>Writes reports, or tells in a line why not: what they say is on the screen, and decides the exit code, all the same.</summary>
+    public static void UnlessWritten(string folder, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Say($"{folder}: the reports cannot be written: {e.Message}", ExitCodes.Met);
+        }
+    }
+
     public static int Say(string what, int code)
     {
         Console.Error.WriteLine(what.ReplaceLineEndings(" "));

@@ -56,7 +56,7 @@ internal static class JudgeCommand
     private static int JudgeFolder(ParseResult words, string path)
     {
         var judged = Judged.Folder(path);
-        RunFolderWriter.WriteWhole(Path.Combine(path, ReportFiles.ResultFile), ResultJson.Text(judged.Result));
+        Complaint.UnlessWritten(path, () => RunFolderWriter.WriteWhole(Path.Combine(path, ReportFiles.ResultFile), ResultJson.Text(judged.Result)));
         return Tell(words, path, judged);
     }
 

@@ -13,27 +13,39 @@ internal sealed class PlainWatch(TextWriter output) : IRunWatch
 
     private TimeSpan _next = s_every;
     private Schedule? _schedule;
+    private bool _warned;
 
-    public void Says(string what) => output.WriteLine(what);
+    public void Says(string what) => Tell(what);
 
     public void Begins(string folder, Schedule schedule)
     {
         _schedule = schedule;
-        output.WriteLine($"running for {Duration.Format(schedule.Length)} into {folder}");
-        output.Flush();
+        Tell($"running for {Duration.Format(schedule.Length)} into {folder}");
     }
 
     public void Goes(RunProgress progress)
     {
+        if (progress.Trouble is { } trouble && !_warned)
+        {
+            _warned = true;
+            Tell($"warning: {trouble}");
+        }
+
         var last = progress.Elapsed >= _schedule!.Length && progress.Gauges.InFlight == 0 && _next < TimeSpan.MaxValue;
         if (progress.Elapsed < _next && !last)
             return;
 
         // The last line is the last one, whatever is still told.
         _next = last ? TimeSpan.MaxValue : progress.Elapsed + s_every;
-        output.WriteLine(ProgressLine.Of(progress, _schedule!));
-        output.Flush();
+        Tell(ProgressLine.Of(progress, _schedule!));
     }
+
+    // Where the lines go may be on the same full disk as the run folder, and the run goes on.
+    private void Tell(string line) => Screen.Show(() =>
+    {
+        output.WriteLine(line);
+        output.Flush();
+    });
 }
 
 /// <summary>How a run goes, in one line.</summary>

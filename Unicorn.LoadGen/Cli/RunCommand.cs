@@ -90,15 +90,15 @@ internal static class RunCommand
 
         try
         {
-            var folder = await WatchedAsync(options, console, json, live: !json && console.Profile.Capabilities.Interactive && !words.GetValue(s_noLive), stop.Token);
-            var judged = Judged.Folder(folder);
-            ReportFiles.Write(folder, judged.Result);
+            var contents = await WatchedAsync(options, console, json, live: !json && console.Profile.Capabilities.Interactive && !words.GetValue(s_noLive), stop.Token);
+            var judged = Judged.Folder(contents);
+            Complaint.UnlessWritten(contents.Folder, () => ReportFiles.Write(contents.Folder, judged.Result));
             Screen.Show(() =>
             {
                 if (json)
                     Console.Out.Write(ResultJson.Text(judged.Result));
                 else
-                    ResultScreen.Render(console, judged.Result, folder);
+                    ResultScreen.Render(console, judged.Result, contents.Folder);
             });
             return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(JudgeCommand.AllowInconclusive));
         }
@@ -112,7 +112,7 @@ internal static class RunCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A disk that was full before the load began, or is at its end; what fails at the target is data, and comes from nowhere here.
+            // A disk that was full before the load began; what fails at the target is data, and comes from nowhere here.
             return Complaint.Say($"what was run cannot be written: {e.Message}", ExitCodes.Failed);
         }
         catch (UnreachableTargetException e)
@@ -125,16 +125,16 @@ internal static class RunCommand
         }
     }
 
-    private static async Task<string> WatchedAsync(RunOptions options, IAnsiConsole console, bool json, bool live, CancellationToken stop)
+    private static async Task<RunContents> WatchedAsync(RunOptions options, IAnsiConsole console, bool json, bool live, CancellationToken stop)
     {
-        if (RunFolders.Refusal(options.Out) is { } refusal)
+        if (RunFolders.Refusal(options.Out, options.Scenario.Name) is { } refusal)
             throw new RefusedFolderException(refusal);
 
         return live
             ? await console.Live(new Text("")).AutoClear(true).StartAsync(context => RunAsync(new LiveWatch(context)))
             : await RunAsync(json ? new NoWatch() : new PlainWatch(Console.Out));
 
-        async Task<string> RunAsync(IRunWatch watch)
+        async Task<RunContents> RunAsync(IRunWatch watch)
         {
             var floor = await FloorAsync(watch, stop);
             return await new ScenarioRun(options with { Floor = floor }, TimeProvider.System, watch).RunAsync(stop);

@@ -46,6 +46,7 @@ public sealed class HttpRequestSender(
             using var message = request.Message(request.HasKey ? keys.Key(arrival.Key) : "", row);
             stage = OutcomeKind.HeadersFailed;
             using var response = await client.Invoker.SendAsync(message, timeout.Token);
+            AnswerLength.Check(response.Content.Headers, trace);
             stage = OutcomeKind.BodyFailed;
             if (!ReferenceEquals(response.Version, _spokenLast))
                 Speaks(response.Version);
@@ -121,7 +122,7 @@ public sealed class HttpRequestSender(
             {
                 case ConnectFailedException connect when !trace.WasSent:
                     return connect.IsOurs ? OutcomeKind.Dropped : OutcomeKind.ConnectFailed;
-                case AuthenticationException:
+                case AuthenticationException when !trace.WasSent && stage == OutcomeKind.HeadersFailed:
                     return OutcomeKind.TlsFailed;
                 case SendFailedException:
                     return OutcomeKind.SendFailed;

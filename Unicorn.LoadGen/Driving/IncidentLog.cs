@@ -46,13 +46,13 @@ public sealed class IncidentLog(Action<RunEvent> write, IPace pace, Secrets? sec
         });
     }
 
-    /// <summary>Keeps a failure whose words have not been seen.</summary>
+    /// <summary>Keeps a failure whose words have not been seen. A target may have put words into them that would steer a terminal: they are shown, not obeyed.</summary>
     public void Failed(Outcome outcome, string why)
     {
         if (Volatile.Read(ref _failed) >= Failures)
             return;
 
-        var message = $"{outcome}: {Shorten(Hidden(why))}";
+        var message = $"{outcome}: {Shorten(Visible(Hidden(why)))}";
         if (_seen.TryAdd(message, true) && Interlocked.Increment(ref _failed) <= Failures)
             Keep(new RunEvent(pace.Now.TotalSeconds, RunEvents.Failure) { Message = message });
     }
@@ -66,13 +66,15 @@ public sealed class IncidentLog(Action<RunEvent> write, IPace pace, Secrets? sec
         {
             write(@event);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (ObjectDisposedException)
         {
-            // A sample is on its way through here and must not be lost. The next flush meets the same disk, and says so.
+            // The run is over, and its folder is closed. A sample is on its way through here and must not be lost.
         }
     }
 
     private string Hidden(string text) => secrets?.Hide(text) ?? text;
+
+    private static string Visible(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
 
     private static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText] + "...";
 }

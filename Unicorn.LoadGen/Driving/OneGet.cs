@@ -24,11 +24,12 @@ public sealed class OneGet(HttpClient client, TimeProvider clock)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
         var start = clock.GetTimestamp();
         var headersCame = false;
-        SendTrace.Begin();
+        var trace = SendTrace.Begin();
         try
         {
             using var message = new HttpRequestMessage(HttpMethod.Get, address);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            AnswerLength.Check(response.Content.Headers, trace);
             headersCame = true;
             var (digest, shown) = await ReadAsync(response, either.Token);
             return new Reply

@@ -20,6 +20,9 @@ internal sealed class SendTrace
     /// <summary>Whether the last attempt failed while it was written.</summary>
     public bool BrokeWhileSending { get; private set; }
 
+    /// <summary>Closes the connection of the last attempt, because what comes on it cannot be told apart any more.</summary>
+    public void CloseConnection() => _connection?.Dispose();
+
     /// <summary>Begins the trace of the request that the calling method sends.</summary>
     public static SendTrace Begin() => s_current.Value = new SendTrace();
 

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Unicorn.LoadGen.Driving;
 
 /// <summary>A connection that tells a failure to write from a failure to read, which the client reports alike, and which requests were written to it.</summary>
@@ -24,7 +26,13 @@ internal sealed class SendWatch(Stream inner) : Stream
     }
 
     /// <summary>A request is about to be written.</summary>
-    public void Begins() => _requests++;
+    /// <exception cref="AnsweredUnaskedException">The connection is new, and yet something has come.</exception>
+    public void Begins()
+    {
+        // The client looks at a kept connection itself, and would take what came on a new one for the answer. Behind TLS what has come cannot be told from the handshake's last words.
+        if (_requests++ == 0 && inner is NetworkStream { DataAvailable: true })
+            throw new AnsweredUnaskedException();
+    }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
 
@@ -78,3 +86,6 @@ internal sealed class SendWatch(Stream inner) : Stream
 /// <summary>The connection broke while a request was written.</summary>
 /// <param name="inner">The cause.</param>
 public sealed class SendFailedException(IOException inner) : IOException(inner.Message, inner);
+
+/// <summary>Something came before a request was written: no answer to it (RFC 9112, 6.3). Not an <see cref="IOException"/>: the client would try again.</summary>
+internal sealed class AnsweredUnaskedException() : Exception("The target answered before it was asked.");

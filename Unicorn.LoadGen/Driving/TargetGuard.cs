@@ -25,7 +25,7 @@ public sealed class TargetGuard
     {
         var allowed = ImmutableHashSet.CreateBuilder<IPAddress>();
         foreach (var host in hosts)
-            allowed.UnionWith((await resolve(host, stop)).Select(Plain));
+            allowed.UnionWith(await AddressesAsync(host, resolve, stop));
         return new TargetGuard(resolve, allowed.ToImmutable());
     }
 
@@ -37,11 +37,17 @@ public sealed class TargetGuard
     /// <exception cref="SocketException">The host cannot be resolved.</exception>
     public async Task<IPAddress[]> ResolveAllowedAsync(string host, CancellationToken stop)
     {
-        // Plain, because a socket for IPv6 does not connect to an IPv4 address in its clothes.
-        var addresses = Array.ConvertAll(await _resolve(host, stop), Plain);
+        var addresses = await AddressesAsync(host, _resolve, stop);
         return Array.Find(addresses, address => !Allows(address)) is { } forbidden
             ? throw new ForbiddenTargetException(host, forbidden)
             : addresses;
+    }
+
+    private static async Task<IPAddress[]> AddressesAsync(string host, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken stop)
+    {
+        // Plain, because a socket for IPv6 does not connect to an IPv4 address in its clothes.
+        var addresses = Array.ConvertAll(await resolve(host, stop), Plain);
+        return addresses.Length > 0 ? addresses : throw new SocketException((int)SocketError.HostNotFound);
     }
 
     private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken stop)
@@ -53,8 +59,7 @@ public sealed class TargetGuard
         if (host.Length is 0 or > LongestName)
             throw new SocketException((int)SocketError.HostNotFound);
 
-        var addresses = await Dns.GetHostAddressesAsync(host, stop);
-        return addresses.Length > 0 ? addresses : throw new SocketException((int)SocketError.HostNotFound);
+        return await Dns.GetHostAddressesAsync(host, stop);
     }
 
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

@@ -51,6 +51,6 @@ public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pac
         var interval = recorder.Take();
         folder.Flush(now, interval, gauges);
         watch?.Add(interval, now, gauges);
-        Progress.Add(now, elapsed, interval, gauges);
+        Progress.Add(now, elapsed, interval, gauges, folder.Trouble);
     }
 }

@@ -15,7 +15,15 @@ public sealed record Judged(RunRecord Run, Verdict Verdict, Bill Bill, Result Re
 {
     /// <summary>Reads a folder and judges it.</summary>
     /// <exception cref="RunFolderException">It does not read as a run.</exception>
-    public static Judged Folder(string path) => Of(RunFolderReader.Read(path));
+    public static Judged Folder(string path) => Folder(RunContents.Of(path));
+
+    /// <summary>Judges what a run measured. Where its folder does not have all of it, the result says so.</summary>
+    /// <exception cref="RunFolderException">It does not read as a run.</exception>
+    public static Judged Folder(RunContents contents)
+    {
+        var judged = Of(RunFolderReader.Read(contents));
+        return contents.Lacks is { } lacks ? judged with { Result = Incomplete(judged.Result, lacks) } : judged;
+    }
 
     /// <summary>Judges a run by other objectives than its own. The result says so: it is not the verdict on what was promised.</summary>
     /// <param name="run">The run.</param>
@@ -26,6 +34,13 @@ public sealed record Judged(RunRecord Run, Verdict Verdict, Bill Bill, Result Re
         var judged = Of(run with { Scenario = run.Scenario with { Objectives = objectives } });
         return judged with { Result = judged.Result with { Caveats = [$"Judged by the objectives in {source}, and not by those that the run was started with.", .. judged.Result.Caveats] } };
     }
+
+    private static Result Incomplete(Result result, string lacks) => result with
+    {
+        Complete = false,
+        Missing = result.Missing is { } missing ? $"{lacks}; {missing}" : lacks,
+        Caveats = [Text.Sentence($"The folder is not whole: {lacks}"), .. result.Caveats],
+    };
 
     private static Judged Of(RunRecord run)
     {

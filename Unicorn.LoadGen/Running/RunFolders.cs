@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Unicorn.LoadGen.Running;
 
@@ -14,31 +13,30 @@ public static class RunFolders
     public static string NewId(DateTimeOffset now) =>
         now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetHexString(6, lowercase: true);
 
-    /// <summary>Why the folder that was asked for cannot be used, known before anything is started; null when it can, or none was asked for.</summary>
-    public static string? Refusal(string? asked)
+    /// <summary>Why the folder of a run cannot be had, known before anything is started; null when it can.</summary>
+    /// <param name="asked">The folder that was asked for; null for a new one among all runs.</param>
+    /// <param name="scenario">The scenario's name.</param>
+    public static string? Refusal(string? asked, string scenario)
     {
-        if (asked is null)
-            return null;
-        if (string.IsNullOrWhiteSpace(asked))
+        var path = asked ?? Path.Combine(Root, scenario);
+        if (string.IsNullOrWhiteSpace(path))
             return "--out: the run folder has no name, expected a new or empty folder";
 
         try
         {
-            if (File.Exists(asked) || (Directory.Exists(asked) && Directory.EnumerateFileSystemEntries(asked).Any()))
+            if (asked is not null && (File.Exists(asked) || (Directory.Exists(asked) && Directory.EnumerateFileSystemEntries(asked).Any())))
                 return $"--out {asked}: it exists and is not empty, expected a new or empty folder";
 
             // The nearest folder above it that is there must take another one.
-            var above = Path.GetFullPath(asked);
+            var above = Path.GetFullPath(path);
             while (!Directory.Exists(above) && !File.Exists(above) && Path.GetDirectoryName(above) is { } parent)
                 above = parent;
-            var probe = Path.Combine(above, ".probe-" + RandomNumberGenerator.GetHexString(6, lowercase: true));
-            Directory.CreateDirectory(probe);
-            Directory.Delete(probe);
+            Probe(above);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Unwritable(asked, e);
+            return Unwritable(path, e);
         }
     }
 
@@ -49,18 +47,30 @@ public static class RunFolders
         var path = asked ?? Path.Combine(Root, scenario, id);
         try
         {
-            if (Refusal(asked) is { } refusal)
+            if (Refusal(asked, scenario) is { } refusal)
                 return (null, refusal);
 
             Directory.CreateDirectory(path);
-            var probe = Path.Combine(path, ".probe");
-            File.WriteAllBytes(probe, Encoding.ASCII.GetBytes("x"));
-            File.Delete(probe);
             return (path, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return (null, Unwritable(path, e));
+        }
+    }
+
+    /// <summary>Makes a folder with a file of a byte in a folder, and takes them away again: a full disk may have room for the name alone.</summary>
+    private static void Probe(string folder)
+    {
+        var probe = Path.Combine(folder, ".probe-" + RandomNumberGenerator.GetHexString(6, lowercase: true));
+        Directory.CreateDirectory(probe);
+        try
+        {
+            File.WriteAllText(Path.Combine(probe, "byte"), "x");
+        }
+        finally
+        {
+            Directory.Delete(probe, recursive: true);
         }
     }
 

@@ -33,10 +33,13 @@ public sealed class RunProgress
     /// <summary>The last flush's readings.</summary>
     public Gauges Gauges { get; private set; }
 
+    /// <summary>That the run folder could not be written, in a sentence; null as long as it could.</summary>
+    public string? Trouble { get; private set; }
+
     /// <summary>The p99 of the response time of right answers since the flush before; null when there were none.</summary>
     public TimeSpan? P99 => LatencyHistogram.ValueAt(_recent, s_p99);
 
-    internal void Add(TimeSpan now, double seconds, Interval interval, Gauges gauges)
+    internal void Add(TimeSpan now, double seconds, Interval interval, Gauges gauges, string? trouble)
     {
         // The recorder counts a send when its sample ends; what is in flight was sent, too.
         _ended += interval.Rows.Sum(row => row.Sent);
@@ -48,6 +51,7 @@ public sealed class RunProgress
         Bad += interval.Rows.Sum(row => row.Ended - row[Sampling.OutcomeKind.Ok]);
         SentPerSecond = sent / seconds;
         Gauges = gauges;
+        Trouble = trouble;
         _recent.Reset();
         _recent.Add(interval.Judged.Response);
         _recent.Add(interval.WarmUp.Response);

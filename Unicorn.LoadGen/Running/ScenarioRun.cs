@@ -25,16 +25,16 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
     /// <summary>Between the writing of the manifest and the plan's instant zero, so that the first arrival is not late.</summary>
     private static readonly TimeSpan s_lead = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Runs, and returns the run folder.</summary>
+    /// <summary>Runs, and returns what is in the run folder, or would be if the disk had taken it.</summary>
     /// <param name="stop">Interrupts the run; what was measured is kept.</param>
     /// <exception cref="ForbiddenTargetException">The target is neither loopback nor allowed.</exception>
     /// <exception cref="UnreachableTargetException">Nothing takes a connection at the target, or its TLS cannot be spoken.</exception>
     /// <exception cref="RefusedFolderException">The run folder cannot be written, or is not empty.</exception>
-    /// <exception cref="HarnessException">The reference server did not start.</exception>
+    /// <exception cref="HarnessException">The reference server did not start, or what was measured can no longer be kept.</exception>
     /// <exception cref="OperationCanceledException">It was interrupted before the load began.</exception>
-    public async Task<string> RunAsync(CancellationToken stop)
+    public async Task<RunContents> RunAsync(CancellationToken stop)
     {
-        if (RunFolders.Refusal(options.Out) is { } refusal)
+        if (RunFolders.Refusal(options.Out, options.Scenario.Name) is { } refusal)
             throw new RefusedFolderException(refusal);
 
         var connection = await TargetProbe.GuardedAsync(options.Allow, stop);
@@ -74,7 +74,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         return new Prepared(schedule, hash, phases, keys, answers, new ReferenceRecord(planned, answers.WithReference, cost));
     }
 
-    private async Task<string> RunAgainstAsync(Uri target, Uri? address, TargetConnection connection, Prepared prepared, EmbeddedServer? server, string[] words, CancellationToken stop)
+    private async Task<RunContents> RunAgainstAsync(Uri target, Uri? address, TargetConnection connection, Prepared prepared, EmbeddedServer? server, string[] words, CancellationToken stop)
     {
         var (scenario, schedule, answers) = (options.Scenario, prepared.Schedule, prepared.Answers);
         var startedAt = clock.GetUtcNow() + s_lead;
@@ -115,8 +115,10 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         if (server is not null)
             await server.DisposeAsync();
         instances.End();
+        if (folder.Trouble is not null && folder.TryWrite())
+            Warn("All that was kept in memory could be written after all, and the run folder lacks nothing.");
         folder.Write(new RunEvent(ended.TotalSeconds, RunEvents.Ended) { Message = stop.IsCancellationRequested ? "interrupted" : aborted ? "aborted" : "completed" });
-        return path;
+        return folder.Contents();
 
         void Warn(string message) => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = secrets.Hide(message) });
     }
@@ -161,17 +163,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
             }
         }
 
-        void Interrupted()
-        {
-            try
-            {
-                folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Interrupted));
-            }
-            catch (IOException)
-            {
-                // Whoever asked for the stop must not fall over a full disk; the next flush does.
-            }
-        }
+        void Interrupted() => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Interrupted));
     }
 
     private Manifest Describe(string id, DateTimeOffset startedAt, Prepared prepared, Uri target, bool embedded, string[] words) => new()

@@ -138,6 +138,15 @@ public sealed class RehearsalTests : IDisposable
             double.Parse(Regex.Match(told, $@"pair 1: .*?{before} +(?<us>\d+) us", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["us"].Value, CultureInfo.InvariantCulture);
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task Runs_that_are_killed_leave_folders_that_read_and_no_server()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), Children.LinuxOnly);
+        var held = await new KillRehearsal().RunAsync(Stage(2), TestContext.Current.CancellationToken);
+        held.ShouldBeTrue(_screen.ToString());
+        _screen.ToString().ShouldContain("2 of 2 read");
+    }
+
     [Fact]
     public void A_missed_line_misses_the_bar()
     {

@@ -22,7 +22,12 @@ internal sealed class Certificates : IDisposable
     public string Pem => _authority.ExportCertificatePem();
 
     /// <summary>A server's certificate for some names.</summary>
-    public X509Certificate2 For(params string[] names)
+    public X509Certificate2 For(params string[] names) => Until(TimeSpan.FromDays(1), names);
+
+    /// <summary>The same, which was valid an hour ago.</summary>
+    public X509Certificate2 Expired(params string[] names) => Until(TimeSpan.FromHours(-1), names);
+
+    private X509Certificate2 Until(TimeSpan fromNow, string[] names)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={names[0]}", key, HashAlgorithmName.SHA256);
@@ -37,7 +42,7 @@ internal sealed class Certificates : IDisposable
 
         request.CertificateExtensions.Add(alternatives.Build());
         var now = TimeProvider.System.GetUtcNow();
-        using var certificate = request.Create(_authority, now.AddHours(-1), now.AddDays(1), [_serial++]);
+        using var certificate = request.Create(_authority, now.AddHours(-2), now + fromNow, [_serial++]);
         using var whole = certificate.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pfx), password: null);
     }

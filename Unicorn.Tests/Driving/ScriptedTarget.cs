@@ -18,6 +18,7 @@ internal sealed class ScriptedTarget : IAsyncDisposable
     private readonly ConcurrentBag<Task> _connections = [];
     private readonly Task _accepting;
     private int _accepted;
+    private int _open;
 
     public ScriptedTarget(Script script)
     {
@@ -33,6 +34,9 @@ internal sealed class ScriptedTarget : IAsyncDisposable
 
     /// <summary>Connections that were taken.</summary>
     public int Connections => Volatile.Read(ref _accepted);
+
+    /// <summary>Connections that the client has not left: at its end a script closes only its own direction.</summary>
+    public int Open => Volatile.Read(ref _open);
 
     /// <summary>Answers every request on every connection with the same bytes.</summary>
     public static ScriptedTarget Answering(string answer) => Answering(_ => answer);
@@ -90,6 +94,7 @@ internal sealed class ScriptedTarget : IAsyncDisposable
             {
                 var socket = await _listener.AcceptSocketAsync(_stop.Token);
                 Interlocked.Increment(ref _accepted);
+                Interlocked.Increment(ref _open);
                 _connections.Add(PlayAsync(script, new ScriptedConnection(socket, Heads)));
             }
         }
@@ -106,10 +111,16 @@ internal sealed class ScriptedTarget : IAsyncDisposable
             try
             {
                 await script(connection, _stop.Token);
+                connection.EndSaying();
+                await connection.LeftAsync(_stop.Token);
             }
-            catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
             {
-                // The client left, or the test is over.
+                // The client left, the script has closed the connection, or the test is over.
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _open);
             }
         }
     }
@@ -148,6 +159,18 @@ internal sealed class ScriptedConnection(Socket socket, ConcurrentQueue<string> 
     }
 
     public async Task SayAsync(string what, CancellationToken stop) => await Stream.WriteAsync(Encoding.Latin1.GetBytes(what), stop);
+
+    /// <summary>Closes the target's own direction.</summary>
+    public void EndSaying() => socket.Shutdown(SocketShutdown.Send);
+
+    /// <summary>Waits, and reads whatever comes, until the client has left.</summary>
+    public async Task LeftAsync(CancellationToken stop)
+    {
+        var unread = new byte[64 * 1024];
+        while (await Stream.ReadAsync(unread, stop) > 0)
+        {
+        }
+    }
 
     /// <summary>Closes the connection at once and not in order.</summary>
     public void Reset() => socket.Close(0);

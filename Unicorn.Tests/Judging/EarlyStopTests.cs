@@ -54,8 +54,15 @@ public sealed class EarlyStopTests
     {
         StopsAt(Runs.Of(Available, 100, 20).End(0, 99, OutcomeKind.Dropped, 20), null);
         StopsAt(Runs.Of(P95, 100, 20).Slow(0, 99, 20).Late(0, 99, 20), null);
+        StopsAt(Runs.Of(P95, 100, 20).Slow(0, 99, 20).Health(0, 99, g => g with { ReceiveLate = 0.5 }), null);
+        StopsAt(Runs.Of(P95, 100, 20).Slow(0, 99, 20).Health(0, 99, g => g), s_rejected);
         StopsAt(Runs.Of(P95, 100, 20).Slow(0, 99, 20), s_rejected);
     }
+
+    // The window from second 10 on is broken, and known when second 19 is over: a flush that came later, too, completes no other.
+    [Fact]
+    public void A_flush_completes_no_window_whose_arrivals_are_not_all_known() =>
+        StopsAt(Runs.Of("""{ "responseTime": "p95 <= 250ms", "every": "10s", "abortWhen": "breached" }""").Slow(10, 29, 6).Health(0, 29, g => g), 19);
 
     [Fact]
     public void A_second_counts_when_all_of_it_has_ended()

@@ -119,7 +119,7 @@ internal sealed class Runs
 
     /// <summary>The record as it is while the run goes on and its arrivals of some second are falling due.</summary>
     public RunRecord SoFar(int second) =>
-        Record("the run goes on") with { Seconds = [.. _rows.Where(row => row.Planned > 0 && row.Second <= second)], LastSeen = TimeSpan.FromSeconds(second), NotReached = 1 };
+        Record("the run goes on") with { Seconds = [.. _rows.Where(row => row.Planned > 0 && row.Second <= second)], Gauges = [.. _gauges.Where(g => g.Second <= second + 1)], LastSeen = TimeSpan.FromSeconds(second), NotReached = 1 };
 
     /// <summary>The record of a run whose plan does not tell how many arrivals there are.</summary>
     public static RunRecord Uncounted(RunRecord run) =>

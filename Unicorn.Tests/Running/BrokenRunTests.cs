@@ -1,3 +1,4 @@
+using Unicorn.Bench.Rehearsals;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Sampling;

@@ -1,3 +1,4 @@
+using Unicorn.Bench.Rehearsals;
 using Unicorn.LoadGen.Running;
 using Unicorn.Tests.Timing;
 

@@ -1,3 +1,4 @@
+using Unicorn.Bench.Rehearsals;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Running;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Unicorn.Bench.Rehearsals;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.Tests.Serving;
 using Unicorn.Tests.Timing;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Unicorn.Bench.Rehearsals;
 using Unicorn.Tests.Running;
 using Unicorn.Tests.Serving;
 using Unicorn.Tests.Timing;

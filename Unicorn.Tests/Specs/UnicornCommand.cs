@@ -24,10 +24,14 @@ internal sealed class UnicornCommand : IDisposable
 
     public int Id => _process.Id;
 
-    public static UnicornCommand Start(params string[] words) => StartWith(variable: null, value: null, words);
+    public static UnicornCommand Start(params string[] words) => StartIn(Path.GetTempPath(), words);
+
+    public static UnicornCommand StartIn(string folder, params string[] words) => Launch(folder, variable: null, value: null, words);
 
     /// <summary>Starts it with another value of an environment variable than ours.</summary>
-    public static UnicornCommand StartWith(string? variable, string? value, params string[] words)
+    public static UnicornCommand StartWith(string variable, string value, params string[] words) => Launch(Path.GetTempPath(), variable, value, words);
+
+    private static UnicornCommand Launch(string folder, string? variable, string? value, string[] words)
     {
         var start = new ProcessStartInfo(Runtime)
         {
@@ -35,7 +39,7 @@ internal sealed class UnicornCommand : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = folder,
         };
         foreach (var word in (string[])[Program, .. words])
             start.ArgumentList.Add(word);

@@ -10,9 +10,10 @@ internal static class ManifestReader
 {
     private static readonly TimeSpan s_longestPlan = TimeSpan.FromDays(31);
 
-    public static (Manifest Manifest, Scenario Scenario) Read(string file)
+    public static (Manifest Manifest, Scenario Scenario) Read(RunContents contents)
     {
-        var manifest = Parse(file, Load(file));
+        var file = Path.Combine(contents.Folder, RunFiles.Manifest);
+        var manifest = Parse(file, Load(contents, file));
         var reading = ScenarioFile.Read(manifest.Scenario.File, manifest.Scenario.Text, manifest.Scenario.Set);
         if (reading.Scenario is not { } scenario)
             throw new RunFolderException($"{file}: the scenario in it does not read: {reading.Mistakes[0]}");
@@ -22,15 +23,11 @@ internal static class ManifestReader
         return (manifest, scenario);
     }
 
-    private static string Load(string file)
+    private static string Load(RunContents contents, string file)
     {
         try
         {
-            return File.ReadAllText(file);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new RunFolderException($"{file}: there is none, expected the folder of a run");
+            return contents.Text(RunFiles.Manifest) ?? throw new RunFolderException($"{file}: there is none, expected the folder of a run");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

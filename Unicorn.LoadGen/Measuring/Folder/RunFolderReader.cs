@@ -19,18 +19,22 @@ public static class RunFolderReader
 
     /// <summary>Reads a folder.</summary>
     /// <exception cref="RunFolderException">It is not a run folder, or its manifest is damaged.</exception>
-    public static RunRecord Read(string path)
+    public static RunRecord Read(string path) => Read(RunContents.Of(path));
+
+    /// <summary>Reads what a folder has, or should have.</summary>
+    /// <exception cref="RunFolderException">It is not a run, or its manifest is damaged.</exception>
+    public static RunRecord Read(RunContents contents)
     {
-        var (manifest, scenario) = ManifestReader.Read(Path.Combine(path, RunFiles.Manifest));
+        var (manifest, scenario) = ManifestReader.Read(contents);
         try
         {
             var damage = new List<string>();
-            var seconds = SecondsReader.Read(Lines(path, RunFiles.Seconds, damage), manifest, damage);
+            var seconds = SecondsReader.Read(Lines(contents, RunFiles.Seconds, damage), manifest, damage);
             var names = scenario.AllRequests.Count > 1 ? RequestNames.Of(scenario) : [];
-            ImmutableArray<ImmutableArray<SecondCounts>> counts = names.Length == 0 ? [] : RequestsReader.Read(Lines(path, RunFiles.Requests, damage), names.Length, manifest.Phases.Length, damage);
-            var (judged, warmUp, responses, intervals) = ReadTimes(path, names, damage);
-            var events = ReadEvents(Lines(path, RunFiles.Events, damage), damage);
-            var instances = ReadInstances(Lines(path, RunFiles.Instances, damage), damage);
+            ImmutableArray<ImmutableArray<SecondCounts>> counts = names.Length == 0 ? [] : RequestsReader.Read(Lines(contents, RunFiles.Requests, damage), names.Length, manifest.Phases.Length, damage);
+            var (judged, warmUp, responses, intervals) = ReadTimes(contents, names, damage);
+            var events = ReadEvents(Lines(contents, RunFiles.Events, damage), damage);
+            var instances = ReadInstances(Lines(contents, RunFiles.Instances, damage), damage);
             var lastSeen = LastSeen(seconds.LastFlush, events, instances);
             var cancelled = CancelInFlight(seconds.Rows);
             foreach (var rows in counts)
@@ -38,8 +42,10 @@ public static class RunFolderReader
             var end = RunEnd.Of(events, RunRecord.PlanEndOf(manifest, seconds.Rows, events), lastSeen);
             var planned = PlannedArrivals.Of(manifest, scenario, seconds.Rows);
             var notReached = end.IsEarly ? planned.NotReached : planned.Undone;
-            if (!end.IsEarly && damage.Count == 0)
-                damage.AddRange([.. Contradictions(planned, seconds.Rows, judged, warmUp), .. Contradictions(seconds.Rows, counts)]);
+            if (damage.Count == 0)
+                damage.AddRange([.. end.IsEarly ? [] : Contradictions(planned), .. Contradictions(seconds.Rows, judged, warmUp), .. Contradictions(seconds.Rows, counts)]);
+            else if (end.IsEarly && Timed(judged, warmUp) < Right(seconds.Rows))
+                damage.AddRange(Contradictions(seconds.Rows, judged, warmUp));
 
             return new RunRecord
             {
@@ -60,21 +66,19 @@ public static class RunFolderReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RunFolderException($"{path}: {e.Message}");
+            throw new RunFolderException($"{contents.Folder}: {e.Message}");
         }
     }
 
     /// <summary>The file's whole lines, by their number less one. The last one of a run that died may be cut in the middle: it is left out.</summary>
-    private static string[] Lines(string path, string name, List<string> damage)
+    private static string[] Lines(RunContents contents, string name, List<string> damage)
     {
-        var file = Path.Combine(path, name);
-        if (!File.Exists(file))
+        if (contents.Text(name) is not { } text)
         {
             damage.Add($"{name} is missing");
             return [];
         }
 
-        var text = File.ReadAllText(file);
         var whole = text.LastIndexOf('\n') + 1;
         if (whole < text.Length)
             damage.Add($"the last line of {name} is cut");
@@ -83,18 +87,17 @@ public static class RunFolderReader
         return whole == 0 ? [] : text[..(whole - 1)].Split('\n');
     }
 
-    private static (TimeHistograms Judged, TimeHistograms WarmUp, HdrHistogram.LongHistogram[] Requests, ImmutableArray<HistogramInterval> Intervals) ReadTimes(string path, string[] requests, List<string> damage)
+    private static (TimeHistograms Judged, TimeHistograms WarmUp, HdrHistogram.LongHistogram[] Requests, ImmutableArray<HistogramInterval> Intervals) ReadTimes(RunContents contents, string[] requests, List<string> damage)
     {
         var (judged, warmUp) = (new TimeHistograms(), new TimeHistograms());
         HdrHistogram.LongHistogram[] responses = [.. requests.Select(_ => LatencyHistogram.Create())];
-        var file = Path.Combine(path, RunFiles.Latency);
-        if (!File.Exists(file))
+        using var text = contents.Open(RunFiles.Latency);
+        if (text is null)
         {
             damage.Add($"{RunFiles.Latency} is missing");
             return (judged, warmUp, responses, []);
         }
 
-        using var text = File.OpenText(file);
         var log = HistogramLogReader.Read(text);
         damage.AddRange(log.Damaged.Select(line => $"line {line.Number} of {RunFiles.Latency} does not read ({line.Reason})"));
         foreach (var (tag, into) in HistogramTags.Of(judged, warmUp).Concat(requests.Select((name, i) => (HistogramTags.OfRequest(name), responses[i]))))
@@ -182,6 +185,10 @@ public static class RunFolderReader
         return cancelled;
     }
 
+    private static long Right(ImmutableArray<SecondCounts> rows) => rows.Sum(row => row[OutcomeKind.Ok]);
+
+    private static long Timed(TimeHistograms judged, TimeHistograms warmUp) => judged.Response.TotalCount + warmUp.Response.TotalCount;
+
     private static IEnumerable<string> Contradictions(ImmutableArray<SecondCounts> rows, ImmutableArray<ImmutableArray<SecondCounts>> requests)
     {
         var (fellDue, right) = (rows.Sum(row => row.Planned), rows.Sum(row => row[OutcomeKind.Ok]));
@@ -190,13 +197,17 @@ public static class RunFolderReader
             yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Requests} tells of {fellDueByRequest:#,0} arrivals and {rightByRequest:#,0} right answers where {RunFiles.Seconds} tells of {fellDue:#,0} and {right:#,0}");
     }
 
-    /// <summary>What the files of a run that reached its end must say alike, and do not.</summary>
-    private static IEnumerable<string> Contradictions(PlannedArrivals planned, ImmutableArray<SecondCounts> rows, TimeHistograms judged, TimeHistograms warmUp)
+    /// <summary>What a run that reached its end must tell of its plan, and does not.</summary>
+    private static IEnumerable<string> Contradictions(PlannedArrivals planned)
     {
         if (planned.IsContradicted)
             yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Seconds} tells of {planned.FellDue:#,0} arrivals where {planned.Counted:#,0} were planned");
+    }
 
-        var (right, timed) = (rows.Sum(r => r[OutcomeKind.Ok]), judged.Response.TotalCount + warmUp.Response.TotalCount);
+    /// <summary>A flush writes its counts before its times: a run that died between the two has counts whose times are missing.</summary>
+    private static IEnumerable<string> Contradictions(ImmutableArray<SecondCounts> rows, TimeHistograms judged, TimeHistograms warmUp)
+    {
+        var (right, timed) = (Right(rows), Timed(judged, warmUp));
         if (right != timed)
             yield return string.Create(CultureInfo.InvariantCulture, $"{RunFiles.Latency} has the times of {timed:#,0} of {right:#,0} right answers");
     }

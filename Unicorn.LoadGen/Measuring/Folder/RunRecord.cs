@@ -69,7 +69,7 @@ public sealed record RunRecord
 
             var last = Events.LastOrDefault() is { Type: RunEvents.Ended } || Gauges.IsEmpty ? LastSeen : TimeSpan.FromSeconds(Gauges.Max(g => g.Second));
             var stopped = Events.FirstOrDefault(e => e.Type is RunEvents.Interrupted or RunEvents.Aborted) is { } by ? TimeSpan.FromSeconds(Math.Clamp(by.At, 0, 1e9)) : end;
-            return new[] { end, last, stopped }.Min();
+            return new[] { end, last, LastSeen, stopped }.Min();
         }
     }
 

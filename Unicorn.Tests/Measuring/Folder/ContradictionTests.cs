@@ -35,6 +35,30 @@ public sealed class ContradictionTests
         Missing(folder).ShouldMatch(@"^latency\.hlog has the times of [0-9]+ of [0-9]+ right answers$");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_death_between_the_counts_and_the_times_of_a_flush_is_noticed(int linesOfTheLastFlush)
+    {
+        using var folder = Folders.Written(diesAt: 5);
+        var whole = folder.Read();
+        whole.Missing.ShouldNotBeNull().ShouldNotContain("times");
+        var lines = folder[RunFiles.Latency].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var last = lines.Count(line => line.Contains(",4.000,1.000,", StringComparison.Ordinal));
+        last.ShouldBe(3);
+
+        folder[RunFiles.Latency] = string.Concat(lines[..^(last - linesOfTheLastFlush)].Select(line => line + '\n'));
+
+        var right = whole.Sum(_ => true)[LoadGen.Sampling.OutcomeKind.Ok];
+        var read = folder.Read();
+        read.Sum(_ => true)[LoadGen.Sampling.OutcomeKind.Ok].ShouldBe(right);
+        var timed = read.Judged.Response.TotalCount + read.WarmUp.Response.TotalCount;
+        if (linesOfTheLastFlush == 0)
+            read.Missing.ShouldBe($"{whole.Missing}; latency.hlog has the times of {timed} of {right} right answers");
+        else
+            timed.ShouldBe(right);
+    }
+
     [Fact]
     public void An_instance_without_a_launch_is_billed_at_least_from_the_start()
     {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Unicorn.Tests.Running;
+namespace Unicorn.Bench.Rehearsals;
 
 /// <summary>The processes below another one, as Linux tells them.</summary>
 internal static class Children
