@@ -7,11 +7,13 @@ var root = new RootCommand("Will this service keep its SLA, and what will it cos
 {
     RunCommand.Create(),
     BangCommand.Create(),
+    DoctorCommand.Create(),
     CheckCommand.Create(),
     SchemaCommand.Create(),
     JudgeCommand.CreateJudge(),
     JudgeCommand.CreateReport(),
     ServeCommand.Create("serve"),
+    NullCommand.Create(),
 };
 
 RootHelp.AddTo(root);

@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Spectre.Console;
 using Unicorn.Bench.Peers;
+using Unicorn.LoadGen.Cli;
+using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Running;
 
 namespace Unicorn.Bench.Rehearsals;
@@ -15,8 +19,6 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
     public static string Dotnet { get; } =
         Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
-    private static readonly string s_program = typeof(ScenarioRun).Assembly.Location;
-
     /// <summary>A scenario that comes with the project.</summary>
     public static string Shipped(string name) => Path.Combine(AppContext.BaseDirectory, "scenarios", name + ".json");
 
@@ -26,25 +28,49 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
 
     /// <summary>Runs a scenario into <paramref name="folder"/>.</summary>
     /// <exception cref="HarnessException">It left no run behind.</exception>
-    public static async Task<CommandRun> RunAsync(string scenario, IReadOnlyList<string> sets, string folder, CancellationToken stop)
+    public static async Task<CommandRun> RunAsync(string scenario, IReadOnlyList<string> sets, string folder, CancellationToken stop, Uri? target = null, int? core = null)
     {
-        using var process = Start([.. Words(scenario, folder), .. sets.SelectMany(set => new[] { "--set", set })]);
-        return await EndAsync(process, scenario, folder, stop);
+        string[] at = target is null ? [] : ["--target", target.GetLeftPart(UriPartial.Authority)];
+        var (exitCode, _, error) = await EndAsync(["run", scenario, "--no-live", "--out", folder, .. at, .. sets.SelectMany(set => new[] { "--set", set })], core, stop);
+        return Directory.Exists(folder)
+            ? new CommandRun(exitCode, Judged.Folder(folder))
+            : throw new HarnessException($"unicorn run {scenario} ended with {exitCode}: {error}");
     }
 
-    /// <summary>Runs a scenario against a server, with one core for the generator.</summary>
-    /// <exception cref="HarnessException">It left no run behind.</exception>
-    public static async Task<CommandRun> OnOneCoreAsync(int core, string scenario, Uri target, string folder, CancellationToken stop)
+    /// <summary>Measures this machine's floor at length, which every run of a day then goes by.</summary>
+    /// <param name="core">The core that the generator is kept to, with all it starts; null for any.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="HarnessException">It could not be measured.</exception>
+    public static async Task<Floor> DoctorAsync(int? core, CancellationToken stop)
     {
-        using var process = Pinned.Start(core, Dotnet, [s_program, .. Words(scenario, folder), "--target", $"{target}"]);
-        return await EndAsync(process, scenario, folder, stop);
+        var (exitCode, output, error) = await EndAsync(["doctor", "--json"], core, stop);
+        return exitCode == ExitCodes.Met
+            ? JsonSerializer.Deserialize<Floor>(output, ResultJson.Options)!
+            : throw new HarnessException($"unicorn doctor ended with {exitCode}: {error}");
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> EndAsync(string[] words, int? core, CancellationToken stop)
+    {
+        using var process = core is { } one ? Pinned.Start(one, Dotnet, [typeof(ScenarioRun).Assembly.Location, .. words]) : Start(words);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(stop);
+            var error = process.StandardError.ReadToEndAsync(stop);
+            await process.WaitForExitAsync(stop);
+            return (process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
     }
 
     /// <summary>Starts the command, whose output and errors somebody has to read.</summary>
     public static Process Start(params IEnumerable<string> words)
     {
         var start = new ProcessStartInfo(Dotnet) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var word in words.Prepend(s_program))
+        foreach (var word in words.Prepend(typeof(ScenarioRun).Assembly.Location))
             start.ArgumentList.Add(word);
         return Process.Start(start)!;
     }
@@ -61,26 +87,5 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
         }
 
         return runs;
-    }
-
-    private static string[] Words(string scenario, string folder) => ["run", scenario, "--no-live", "--out", folder];
-
-    private static async Task<CommandRun> EndAsync(Process process, string scenario, string folder, CancellationToken stop)
-    {
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(stop);
-            var error = process.StandardError.ReadToEndAsync(stop);
-            await process.WaitForExitAsync(stop);
-            await output;
-            return Directory.Exists(folder)
-                ? new CommandRun(process.ExitCode, Judged.Folder(folder))
-                : throw new HarnessException($"unicorn run {scenario} ended with {process.ExitCode}: {await error}");
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
-        }
     }
 }

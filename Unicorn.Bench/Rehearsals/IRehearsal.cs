@@ -54,6 +54,9 @@ internal static class Programme
         new TraceRehearsal(),
         new CacheRehearsal(),
         new ScenariosRehearsal(),
+        new DoctorRehearsal(),
+        new StarvedRehearsal(),
+        new SlowServerRehearsal(),
         new KillRehearsal(),
         new FuzzRehearsal(),
     ];

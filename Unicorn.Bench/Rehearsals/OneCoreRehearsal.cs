@@ -34,7 +34,7 @@ internal sealed class OneCoreRehearsal : IRehearsal
         var (runs, lags, before) = (new List<CommandRun>(), new List<double>(), await nginx.RequestsAsync(stop));
         for (var i = 1; i <= (stage.Times ?? Runs); i++)
         {
-            var run = await CommandRun.OnOneCoreAsync(Pinned.GeneratorCore, scenario, nginx.Answer, Path.Combine(stage.Folder, $"{i}"), stop);
+            var run = await CommandRun.RunAsync(scenario, [], Path.Combine(stage.Folder, $"{i}"), stop, nginx.Answer, Pinned.GeneratorCore);
             var stolen = Stolen(run.Judged.Run);
             var lag = LagWithout(stolen, run.Judged.Run);
             runs.Add(run);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Unicorn.LoadGen.Doctor;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Reporting;
@@ -126,12 +127,31 @@ internal static class RunCommand
 
     private static async Task<RunContents> WatchedAsync(RunOptions options, IAnsiConsole console, bool json, bool live, CancellationToken stop)
     {
-        if (live)
-        {
-            return await console.Live(new Text("")).AutoClear(true).StartAsync(context =>
-                new ScenarioRun(options, TimeProvider.System, new LiveWatch(context)).RunAsync(stop));
-        }
+        if (RunFolders.Refusal(options.Out, options.Scenario.Name) is { } refusal)
+            throw new RefusedFolderException(refusal);
 
-        return await new ScenarioRun(options, TimeProvider.System, json ? new NoWatch() : new PlainWatch(Console.Out)).RunAsync(stop);
+        return live
+            ? await console.Live(new Text("")).AutoClear(true).StartAsync(context => RunAsync(new LiveWatch(context)))
+            : await RunAsync(json ? new NoWatch() : new PlainWatch(Console.Out));
+
+        async Task<RunContents> RunAsync(IRunWatch watch)
+        {
+            var floor = await FloorAsync(watch, stop);
+            return await new ScenarioRun(options with { Floor = floor }, TimeProvider.System, watch).RunAsync(stop);
+        }
+    }
+
+    /// <summary>The floor of this machine. A run without an error bar is still a run.</summary>
+    private static async Task<Floor?> FloorAsync(IRunWatch watch, CancellationToken stop)
+    {
+        try
+        {
+            return await new MachineFloor(DoctorCommand.Cache(TimeProvider.System), TimeProvider.System, watch.Says).FindAsync(stop);
+        }
+        catch (HarnessException e)
+        {
+            Console.Error.WriteLine($"note: this machine's floor is not known: {e.Message}");
+            return null;
+        }
     }
 }

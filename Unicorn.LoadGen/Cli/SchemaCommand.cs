@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Probing;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Scenarios.Reading;
@@ -10,7 +11,8 @@ internal static class SchemaCommand
 {
     private const string Description =
         """
-        Print the JSON Schema of a kind of file: scenario, result, or probe (what bang --json prints).
+        Print the JSON Schema of a kind of file: scenario, result, probe (what bang --json prints),
+        or floor (what doctor --json prints).
 
         Example: completion in an editor
           unicorn schema scenario > scenarios/scenario.schema.json
@@ -21,11 +23,12 @@ internal static class SchemaCommand
         ("scenario", () => ScenarioSchema.Text),
         ("result", () => ResultJson.Schema),
         ("probe", () => JsonSchema.TextOf(JsonSchema.Of(typeof(ProbeResult), ResultJson.Options, "What a Unicorn probe of a server found"))),
+        ("floor", () => JsonSchema.TextOf(JsonSchema.Of(typeof(Floor), ResultJson.Options, "What a Unicorn generator measures on its machine when the service takes no time"))),
     ];
 
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = "scenario, result or probe." };
+        var kind = new Argument<string>("KIND") { Description = "scenario, result, probe or floor." };
         kind.Validators.Add(argument =>
         {
             if (argument.Tokens is [var token, ..] && !Array.Exists(s_kinds, k => k.Name == token.Value))

@@ -88,6 +88,8 @@ public static class Judge
 
         foreach (var advice in GeneratorAdvice.Of(run, total))
             yield return advice;
+        foreach (var caveat in FloorCaveats.Of(run))
+            yield return caveat;
         foreach (var warning in run.Events.Where(e => e.Type == RunEvents.Warning && e.Message is not null))
             yield return Text.Sentence(warning.Message!);
     }

@@ -63,6 +63,12 @@ public static class MarkdownReport
 
         foreach (var line in Requests(result).Concat(Generator(result)))
             Line(line);
+        if (result.Floor is { } floor)
+        {
+            Line($"This machine's floor, the error bar of these times: {Spoken.Floor(floor, result.StartedAt)}.");
+            Line();
+        }
+
         Line($"**Bill: {Spoken.Bill(result)}.** {Spoken.BillDetail(result)}.");
         Line();
         var v = result.Verification;

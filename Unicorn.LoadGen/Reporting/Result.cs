@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Unicorn.LoadGen.Measuring.Folder;
 
 namespace Unicorn.LoadGen.Reporting;
 
@@ -84,6 +85,10 @@ public sealed record Result
     /// <summary>How well the generator itself was; null of folders that do not tell.</summary>
     [Description("How well the generator itself was: what it can void, and did; absent where the run folder does not tell.")]
     public GeneratorResult? Generator { get; init; }
+
+    /// <summary>The error bar; null where nobody measured it.</summary>
+    [Description("What the generator measures on its machine when the service takes no time: the error bar of this run; absent where nobody measured it.")]
+    public Floor? Floor { get; init; }
 
     /// <summary>Each phase of the plan.</summary>
     [Description("Each phase of the plan.")]

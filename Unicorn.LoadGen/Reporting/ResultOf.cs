@@ -41,6 +41,7 @@ public static class ResultOf
             ServiceTime = Times(run.Judged.Service),
             SendLag = Times(run.Judged.Lag),
             Generator = GeneratorResult.Of(run),
+            Floor = manifest.Floor,
             Steps = [.. manifest.Phases.Select(phase => Step(phase, run.Sum(row => row.Phase == phase.Index)))],
             Requests = run.Requests.IsEmpty ? null : [.. run.Requests.Select(Request)],
             HttpVersions = run.Events.Where(e => e is { Type: RunEvents.HttpVersion, Message: not null }).Select(e => e.Message!).ToImmutableArray() is { IsEmpty: false } spoken ? spoken : null,

@@ -39,6 +39,8 @@ public static class ResultScreen
             console.WriteLine($"spoken    {Spoken.Http(result)}");
         if (result.Generator is { } generator)
             console.WriteLine($"generator {Spoken.Generator(generator)}");
+        if (result.Floor is { } floor)
+            console.WriteLine($"floor     {Spoken.Floor(floor, result.StartedAt)}");
         console.WriteLine($"verified  {Spoken.Verified(result.Verification)}");
         console.MarkupLineInterpolated($"bill      [bold]{Spoken.Bill(result)}[/]: {Spoken.BillDetail(result)}");
         foreach (var alert in result.Alerts ?? [])

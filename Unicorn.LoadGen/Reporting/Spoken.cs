@@ -1,5 +1,6 @@
 using System.Globalization;
 using Unicorn.LoadGen.Judging;
+using Unicorn.LoadGen.Measuring.Folder;
 
 namespace Unicorn.LoadGen.Reporting;
 
@@ -74,6 +75,17 @@ internal static class Spoken
 
     /// <summary>A signal's figure with its unit.</summary>
     public static string Figure(double? figure, string unit) => figure is { } value ? value.ToString("#,0.###", s_invariant) + (unit.Length == 0 ? "" : " " + unit) : "-";
+
+    /// <summary>A floor as the error bar of a run that started at <paramref name="startedAt"/>.</summary>
+    public static string Floor(Floor floor, DateTimeOffset startedAt) =>
+        $"send lag {Milliseconds(floor.SendLag.P50)} ms (p99 {Milliseconds(floor.SendLag.P99)}), response time {Milliseconds(floor.ResponseTime.P50)} ms (p99 {Milliseconds(floor.ResponseTime.P99)}); honest up to {floor.HighestRate.ToString("#,0", s_invariant)}/s; {(floor.Full ? "" : "a short look, ")}measured {Before(startedAt - floor.MeasuredAt)}";
+
+    private static string Before(TimeSpan age) => age switch
+    {
+        { TotalMinutes: < 1 } => "just before",
+        { TotalHours: < 1 } => $"{age.Minutes} min before",
+        _ => $"{Count((long)age.TotalHours)} h before",
+    };
 
     public static string Http(Result result) => string.Join(", ", (result.HttpVersions ?? []).Select(version => $"HTTP/{version}"));
 

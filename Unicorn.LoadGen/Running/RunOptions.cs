@@ -1,4 +1,5 @@
 using Unicorn.LoadGen.Driving;
+using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scenarios.Inputs;
 
@@ -33,4 +34,7 @@ public sealed record RunOptions
 
     /// <summary>The run folder itself; null for a new one under <c>reports/</c>.</summary>
     public string? Out { get; init; }
+
+    /// <summary>The floor of this machine; null where nobody measured it.</summary>
+    public Floor? Floor { get; init; }
 }

@@ -180,6 +180,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         References = prepared.References,
         Inputs = options.Inputs.Environment.IsEmpty && options.Inputs.Files.IsEmpty ? null : new InputsRecord([.. options.Inputs.Environment.Keys], options.Inputs.Files),
         Machine = Machine.This(clock),
+        Floor = options.Floor,
     };
 
     private static int ServerCost(string[] words) => words.Length == 0 ? UnicornHash.DefaultCost : ServeCommand.Read(words).Cost;

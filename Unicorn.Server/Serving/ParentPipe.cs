@@ -4,7 +4,7 @@ namespace Unicorn.Server.Serving;
 /// Tells when the parent is gone. A parent that holds our standard input open and says nothing cannot die without
 /// closing it, not even by SIGKILL.
 /// </summary>
-internal static class ParentPipe
+public static class ParentPipe
 {
     /// <summary>Completes when standard input ends. What is written to it is ignored.</summary>
     public static Task Closed()

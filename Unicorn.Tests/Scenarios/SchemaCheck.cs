@@ -6,14 +6,14 @@ namespace Unicorn.Tests.Scenarios;
 /// <summary>What an editor does with a schema, as far as ours go; a keyword that is not known here fails.</summary>
 internal static class SchemaCheck
 {
-    private static readonly string[] s_words = ["$schema", "title", "description", "default"];
+    private static readonly string[] s_words = ["$schema", "title", "description", "default", "format"];
 
     public static bool Fits(JsonNode? value, JsonNode schema) =>
         schema.AsObject().All(keyword => s_words.Contains(keyword.Key) || Keeps(value, keyword.Key, keyword.Value!, schema));
 
     private static bool Keeps(JsonNode? value, string keyword, JsonNode rule, JsonNode schema) => keyword switch
     {
-        "type" => (rule is JsonArray types ? types.Select(type => type!.GetValue<string>()) : [rule.GetValue<string>()]).Contains(TypeOf(value)),
+        "type" => (rule is JsonArray types ? types.Select(type => type!.GetValue<string>()) : [rule.GetValue<string>()]).Any(type => type == TypeOf(value) || (type == "number" && TypeOf(value) == "integer")),
         "enum" => rule.AsArray().Any(one => JsonNode.DeepEquals(one, value)),
         "pattern" => TypeOf(value) != "string" || Regex.IsMatch(value!.GetValue<string>(), rule.GetValue<string>(), RegexOptions.ECMAScript, TimeSpan.FromSeconds(1)),
         "minimum" => TypeOf(value) != "integer" || value!.GetValue<long>() >= rule.GetValue<long>(),

@@ -26,7 +26,12 @@ internal sealed class UnicornCommand : IDisposable
 
     public static UnicornCommand Start(params string[] words) => StartIn(Path.GetTempPath(), words);
 
-    public static UnicornCommand StartIn(string folder, params string[] words)
+    public static UnicornCommand StartIn(string folder, params string[] words) => Launch(folder, variable: null, value: null, words);
+
+    /// <summary>Starts it with another value of an environment variable than ours.</summary>
+    public static UnicornCommand StartWith(string variable, string value, params string[] words) => Launch(Path.GetTempPath(), variable, value, words);
+
+    private static UnicornCommand Launch(string folder, string? variable, string? value, string[] words)
     {
         var start = new ProcessStartInfo(Runtime)
         {
@@ -38,6 +43,8 @@ internal sealed class UnicornCommand : IDisposable
         };
         foreach (var word in (string[])[Program, .. words])
             start.ArgumentList.Add(word);
+        if (variable is not null)
+            start.Environment[variable] = value;
         return new UnicornCommand(Process.Start(start)!);
     }
 

@@ -48,6 +48,9 @@ public sealed record Manifest
 
     /// <summary>The generator's machine.</summary>
     public required Machine Machine { get; init; }
+
+    /// <summary>What the generator measures on this machine when the service takes no time; null where nobody knew.</summary>
+    public Floor? Floor { get; init; }
 }
 
 /// <summary>A scenario as it was read.</summary>

@@ -66,6 +66,7 @@ internal static class ManifestReader
     /// <summary>A null within a list, which JSON cannot refuse by itself.</summary>
     private static string? Hole(Manifest manifest) =>
         manifest.Phases.IsDefault || manifest.Limits.ResponseTimes.IsDefault || manifest.Phases.Any(phase => phase is null) || manifest.Scenario.Set.Any(set => set is null)
+            || (manifest.Floor is { } floor && (floor.Rates.IsDefault || floor.Rates.Any(rate => rate is null)))
             ? "null"
             : null;
 

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Measuring.Hlog;
 using Unicorn.LoadGen.Sampling;
+using Unicorn.Tests.Doctor;
 using Unicorn.Tests.Judging;
 using LongHistogram = HdrHistogram.LongHistogram;
 
@@ -69,6 +71,22 @@ public sealed class DamagedFolderTests
         text.ShouldContain(escaped);
         folder[RunFiles.Manifest] = text.Replace(escaped, escaped == old ? @new : @new.Replace("\"", "\\\"", StringComparison.Ordinal), StringComparison.Ordinal);
         Refused(folder).ShouldContain(told);
+    }
+
+    [Fact]
+    public void A_floor_is_read_as_it_was_written_and_refused_with_a_hole_in_it()
+    {
+        using var folder = Folders.Whole();
+        var rate = new FloorRate(2000, 1, new FloorTimes(1, 1, 1, 1), new FloorTimes(1, 1, 1, 1), 50, Honest: true);
+        var floor = Floors.Of(DateTimeOffset.UnixEpoch) with { Rates = [rate], InFlight = new FloorInFlight(1000, 2000, 14) };
+        var text = JsonSerializer.Serialize(floor, FolderJson.Options);
+        var manifest = folder[RunFiles.Manifest];
+
+        folder[RunFiles.Manifest] = manifest.Insert(1, $"\"floor\": {text},");
+        JsonSerializer.Serialize(folder.Read().Manifest.Floor, FolderJson.Options).ShouldBe(text);
+
+        folder[RunFiles.Manifest] = manifest.Insert(1, $"\"floor\": {text.Replace("\"rates\":[", "\"rates\":[null,", StringComparison.Ordinal)},");
+        Refused(folder).ShouldContain("null");
     }
 
     [Fact]

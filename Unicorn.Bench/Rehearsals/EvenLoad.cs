@@ -1,0 +1,24 @@
+using System.Globalization;
+using Unicorn.Server.Timing;
+
+namespace Unicorn.Bench.Rehearsals;
+
+/// <summary>A scenario of one even rate and one promise.</summary>
+internal static class EvenLoad
+{
+    /// <summary>Its text. Answers are compared only with those that the same key got before.</summary>
+    /// <param name="perSecond">The rate.</param>
+    /// <param name="during">How long it lasts.</param>
+    /// <param name="within">What 99 % of the arrivals must have their answers within.</param>
+    public static string Of(double perSecond, TimeSpan during, TimeSpan within) => string.Create(CultureInfo.InvariantCulture,
+        $$"""
+        {
+          "name": "even",
+          "load": [ { "inject": { "rate": "{{perSecond:0}}/s", "during": "{{Duration.Format(during)}}" } } ],
+          "arrivals": "even",
+          "request": { "path": "/calc?input={key}" },
+          "keys": { "population": 1000, "template": "{n}" },
+          "objectives": [ { "responseTime": "p99 <= {{Duration.Format(within)}}" } ]
+        }
+        """);
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Running;
+
+namespace Unicorn.LoadGen.Doctor;
+
+/// <summary>Measures the floor of this machine, against a null server in a process of its own.</summary>
+/// <param name="effort">With how much time.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="says">Told what is being measured.</param>
+public sealed class FloorMeasurement(FloorEffort effort, TimeProvider clock, Action<string> says)
+{
+    private const double LowRate = 500;
+    private const double FirstRate = 2000;
+
+    // The answers of a rate that is honest are there at once.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(0.3);
+
+    private readonly List<FloorRate> _rates = [];
+
+    /// <summary>Measures.</summary>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="HarnessException">The null server did not start.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public async Task<Floor> RunAsync(CancellationToken stop)
+    {
+        var start = clock.GetTimestamp();
+        await using var server = await NullProcess.StartAsync(TimeSpan.Zero, clock, stop);
+
+        says("warming up");
+        await TryAsync(server.Url, FirstRate, effort.Low, stop);
+
+        says("measuring the timer's jitter");
+        var jitter = await Task.Factory.StartNew(() => TimerJitter.Measure(effort.JitterWaits, clock, stop), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+        says("measuring a low rate");
+        var low = await TryAsync(server.Url, LowRate, effort.Low, stop);
+        var highest = await HonestRate.FindAsync(FirstRate, effort.Factor, effort.Precision, rate => IsHonestAsync(server.Url, rate, stop), () => clock.GetElapsedTime(start) < effort.RatesUntil);
+
+        return new Floor
+        {
+            MeasuredAt = clock.GetUtcNow(),
+            Unicorn = Machine.Version,
+            Cores = Environment.ProcessorCount,
+            Full = effort.InFlight,
+            TimerJitter = FloorTimes.Of(jitter),
+            SendLag = FloorTimes.Of(low.Times.Lag),
+            ResponseTime = FloorTimes.Of(low.Times.Response),
+            HighestRate = highest,
+            CpuMicroseconds = _rates.FindLast(rate => rate.Honest && rate.PerSecond == highest)?.CpuMicroseconds ?? CpuOf(low),
+            Rates = [.. _rates],
+            InFlight = effort.InFlight && highest > 0 ? await InFlightAsync(highest, stop) : null,
+        };
+    }
+
+    private async Task<bool> IsHonestAsync(Uri target, double rate, CancellationToken stop)
+    {
+        says(string.Create(CultureInfo.InvariantCulture, $"measuring {rate:#,0}/s"));
+        var tried = await TryAsync(target, rate, effort.Judged, stop);
+        var total = tried.Total;
+        var isHonest = HonestRate.Holds(total);
+        _rates.Add(new FloorRate(
+            rate,
+            total.Planned == 0 ? 0 : (double)total.Sent / total.Planned,
+            FloorTimes.Of(tried.Times.Lag),
+            FloorTimes.Of(tried.Times.Response),
+            CpuOf(tried),
+            isHonest));
+        return isHonest;
+    }
+
+    private Task<TrialResult> TryAsync(Uri target, double rate, TimeSpan judged, CancellationToken stop) =>
+        Trial.RunAsync(HonestRate.Load(rate, effort.WarmUp, judged), target, s_patience, clock, stop);
+
+    private async Task<FloorInFlight> InFlightAsync(double honestRate, CancellationToken stop)
+    {
+        says("measuring requests in flight");
+        await using var server = await NullProcess.StartAsync(TimeSpan.FromSeconds(InFlightRamp.HoldSeconds), clock, stop);
+        var ramp = await Trial.RunAsync(InFlightRamp.Load(honestRate), server.Url, patience: TimeSpan.Zero, clock, stop);
+        var tried = InFlightRamp.Tried(honestRate);
+        return new FloorInFlight(InFlightRamp.Held(ramp.Seconds), tried, Math.Round(ramp.Memory / 1e6 / (tried / 1000.0), 1));
+    }
+
+    private static double CpuOf(TrialResult tried) => Math.Round(tried.Cpu.TotalMicroseconds / Math.Max(1, tried.Sent), 1);
+}
