@@ -26,7 +26,7 @@ internal sealed class OneCoreRehearsal : IRehearsal
             {
               "name": "one-core",
               "load": [ { "inject": { "rate": "{{rate}}/s", "during": "{{seconds}}s" } } ],
-              "request": { "path": "/" },
+              "request": { "path": "/answer" },
               "objectives": [ { "responseTime": "p99 <= 1s" } ]
             }
             """);
