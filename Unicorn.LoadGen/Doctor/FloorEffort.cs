@@ -16,6 +16,7 @@ public sealed record FloorEffort
         Factor = 4,
         Precision = 1.25,
         RatesUntil = TimeSpan.FromSeconds(3.8),
+        Confirmed = TimeSpan.Zero,
         InFlight = false,
     };
 
@@ -38,7 +39,13 @@ public sealed record FloorEffort
     public double Precision { get; init; } = 1.1;
 
     /// <summary>No other rate is tried later than this after the start.</summary>
-    public TimeSpan RatesUntil { get; init; } = TimeSpan.FromSeconds(19);
+    public TimeSpan RatesUntil { get; init; } = TimeSpan.FromSeconds(13);
+
+    /// <summary>How long the rate that was found must hold; zero to believe the tries.</summary>
+    public TimeSpan Confirmed { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>No rate is confirmed later than this after the start.</summary>
+    public TimeSpan ConfirmedUntil { get; init; } = TimeSpan.FromSeconds(17);
 
     /// <summary>Whether requests in flight are tried.</summary>
     public bool InFlight { get; init; } = true;

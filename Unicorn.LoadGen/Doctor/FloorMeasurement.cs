@@ -35,7 +35,8 @@ public sealed class FloorMeasurement(FloorEffort effort, TimeProvider clock, Act
 
         says("measuring a low rate");
         var low = await TryAsync(server.Url, LowRate, effort.Low, stop);
-        var highest = await HonestRate.FindAsync(FirstRate, effort.Factor, effort.Precision, rate => IsHonestAsync(server.Url, rate, stop), () => clock.GetElapsedTime(start) < effort.RatesUntil);
+        var found = await HonestRate.FindAsync(FirstRate, effort.Factor, effort.Precision, rate => IsHonestAsync(server.Url, rate, effort.Judged, stop), () => IsBefore(effort.RatesUntil));
+        var highest = effort.Confirmed == TimeSpan.Zero ? found : await HonestRate.ConfirmAsync(found, rate => IsHonestAsync(server.Url, rate, effort.Confirmed, stop), () => IsBefore(effort.ConfirmedUntil));
 
         return new Floor
         {
@@ -51,12 +52,14 @@ public sealed class FloorMeasurement(FloorEffort effort, TimeProvider clock, Act
             Rates = [.. _rates],
             InFlight = effort.InFlight && highest > 0 ? await InFlightAsync(highest, stop) : null,
         };
+
+        bool IsBefore(TimeSpan end) => clock.GetElapsedTime(start) < end;
     }
 
-    private async Task<bool> IsHonestAsync(Uri target, double rate, CancellationToken stop)
+    private async Task<bool> IsHonestAsync(Uri target, double rate, TimeSpan judged, CancellationToken stop)
     {
-        says(string.Create(CultureInfo.InvariantCulture, $"measuring {rate:#,0}/s"));
-        var tried = await TryAsync(target, rate, effort.Judged, stop);
+        says(string.Create(CultureInfo.InvariantCulture, $"measuring {rate:#,0}/s for {judged.TotalSeconds:0.#} s"));
+        var tried = await TryAsync(target, rate, judged, stop);
         var total = tried.Total;
         var isHonest = HonestRate.Holds(total);
         _rates.Add(new FloorRate(

@@ -63,6 +63,29 @@ public sealed class HonestRateTests
     }
 
     [Fact]
+    public async Task What_a_machine_holds_for_long_is_within_a_step_below_its_true_rate_and_never_above_what_was_found()
+    {
+        foreach (var truth in new[] { 10_000.0, 9_999, 8_500, 7_000, 100 })
+        {
+            var confirmed = await HonestRate.ConfirmAsync(10_000, rate => Task.FromResult(rate <= truth), () => true);
+
+            confirmed.ShouldBeLessThanOrEqualTo(truth);
+            confirmed.ShouldBeGreaterThan(truth * 0.85 * 0.999999);
+        }
+
+        (await HonestRate.ConfirmAsync(10_000, _ => Task.FromResult(false), () => true)).ShouldBe(0);
+        (await HonestRate.ConfirmAsync(0, _ => Task.FromResult(true), () => true)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_rate_that_failed_for_long_is_come_down_from_also_when_time_is_up()
+    {
+        var tries = 0;
+        (await HonestRate.ConfirmAsync(10_000, _ => Task.FromResult(false), () => tries++ < 1)).ShouldBe(8_500);
+        (await HonestRate.ConfirmAsync(10_000, _ => Task.FromResult(false), () => false)).ShouldBe(10_000);
+    }
+
+    [Fact]
     public void What_is_in_flight_at_the_end_of_a_second_is_what_was_sent_in_the_seconds_that_an_answer_is_held_for()
     {
         SecondCounts Second(int at, int planned, int late = 0, int failed = 0)
