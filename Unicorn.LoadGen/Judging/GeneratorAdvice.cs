@@ -15,6 +15,9 @@ internal static class GeneratorAdvice
     /// <summary>Fewer ports or descriptors left than this share of those in use were nearly too few.</summary>
     private const double FewLeft = 0.05;
 
+    /// <summary>Seconds. A folder can hold any numbers, and a sum of them is not always a time.</summary>
+    private const double Longest = 1e9;
+
     private static readonly TimeSpan s_toldJump = TimeSpan.FromMilliseconds(100);
 
     public static IEnumerable<string> Of(RunRecord run, SecondCounts total)
@@ -42,7 +45,7 @@ internal static class GeneratorAdvice
     {
         var worst = signal.Worst([.. run.Gauges.Where(g => signal.IsBeyond(g.Gauges)).Select(g => signal.Read(g.Gauges)!.Value)]);
         return signal.Voids == Voids.Everything
-            ? Say($"The machine slept for {Duration.Format(Rounded(TimeSpan.FromMilliseconds(worst)))} in all, first in second {seconds[0]}: what was under way then is void.")
+            ? Say($"The machine slept for {Duration.Format(Rounded(TimeSpan.FromSeconds(Math.Min(worst / 1000, Longest))))} in all, first in second {seconds[0]}: what was under way then is void.")
             : Say($"{char.ToUpperInvariant(signal.Name[0])}{signal.Name[1..]} was beyond {signal.Limit:0.###} {signal.Unit} in {Text.Number(seconds.Length, "second")}, first in second {seconds[0]}, at worst {worst:0.###} {signal.Unit}: response times of that time prove no breach.");
     }
 
@@ -80,19 +83,13 @@ internal static class GeneratorAdvice
     /// <summary>The cores that the highest planned rate needs, by what a request of this run cost; null when nothing was sent.</summary>
     private static (int Cores, double Rate, TimeSpan PerRequest)? Needed(RunRecord run)
     {
-        var (used, from) = (0.0, 0);
-        foreach (var (flush, gauges) in run.Gauges)
-        {
-            used += gauges.GeneratorCpu * Math.Max(1, flush - from);
-            from = flush;
-        }
-
+        var used = run.Readings.Sum(reading => reading.Gauges.GeneratorCpu * Math.Max(0, reading.Until - reading.From));
         var sent = run.Sum(_ => true).Sent;
         if (sent == 0)
             return null;
 
         var rate = run.Seconds.GroupBy(row => row.Second).Max(second => second.Sum(row => row.Planned));
-        var perRequest = TimeSpan.FromSeconds(used / sent);
+        var perRequest = TimeSpan.FromSeconds(Math.Min(used / sent, Longest));
         return ((int)Math.Ceiling(perRequest.TotalSeconds * rate / ComfortableCores), rate, perRequest);
     }
 

@@ -28,7 +28,7 @@ internal static class HistogramTallies
         {
             var (atLeast, atMost) = interval.Above(limit);
             var low = new Tally(interval.Count, atLeast);
-            Add((int)interval.Start.TotalSeconds, PhaseAt(run, interval.Start), low, low with { Bad = atMost }, late.Contains(interval.Start) || impairments.VoidTimesOfAnswers((int)interval.Start.TotalSeconds, limit) ? default : low);
+            Add((int)interval.Start.TotalSeconds, PhaseAt(run, interval.Start), low, low with { Bad = atMost }, late.Contains(interval.Start) || impairments.VoidTimesOfAnswers(interval.Start, limit) ? default : low);
             timed += interval.Count;
         }
 

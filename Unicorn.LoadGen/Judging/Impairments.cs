@@ -15,6 +15,9 @@ public readonly record struct Impairment(int Second, Signal Signal);
 /// </summary>
 public sealed class Impairments
 {
+    /// <summary>A flush is some milliseconds early or late at best: what it has of one more second, by no more than this, is not that second's, in seconds.</summary>
+    private const double Overlap = 0.01;
+
     private readonly bool[] _late;
     private readonly bool[] _lost;
 
@@ -44,17 +47,14 @@ public sealed class Impairments
 
         // Nothing is under way for longer.
         var seconds = (int)(run.PlanEnd + LongestFlight(run.Scenario)).TotalSeconds + 1;
-        var from = 0;
-        foreach (var (flush, gauges) in run.Gauges)
+        foreach (var (from, until, gauges) in run.Readings)
         {
             foreach (var signal in signals.Where(signal => signal.Voids != Voids.Nothing && signal.IsBeyond(gauges)))
             {
-                // A flush that was held up tells of all the time since the one before; the last one may share its second with that.
-                for (var second = Math.Min(from, flush - 1); second < Math.Min(flush, seconds); second++)
-                    all.Add(new Impairment(Math.Max(0, second), signal));
+                // A flush that was held up tells of all the time since the one before.
+                for (var second = (int)(from + Overlap); second < Math.Min(until - Overlap, seconds); second++)
+                    all.Add(new Impairment(second, signal));
             }
-
-            from = flush;
         }
 
         return new Impairments(all.DrainToImmutable(), seconds + 1);
@@ -66,8 +66,14 @@ public sealed class Impairments
     /// <summary>Whether what happened while arrivals of a second could still be answered in time voids a breach of a response-time limit.</summary>
     public bool VoidTimes(int second, TimeSpan limit) => Any(_late, second, second + Seconds(limit));
 
-    /// <summary>The same for arrivals that were answered in a second.</summary>
-    public bool VoidTimesOfAnswers(int second, TimeSpan limit) => Any(_late, Math.Max(0, second - Seconds(limit)), second);
+    /// <summary>The same for arrivals that were answered between two flushes.</summary>
+    /// <param name="flush">The first of them.</param>
+    /// <param name="limit">The response-time limit.</param>
+    public bool VoidTimesOfAnswers(TimeSpan flush, TimeSpan limit)
+    {
+        var second = (int)(flush.TotalSeconds + Overlap);
+        return Any(_late, Math.Max(0, second - Seconds(limit)), second);
+    }
 
     /// <summary>Whether the machine slept while arrivals of a second could be under way, or just before, so that kept connections were dead.</summary>
     /// <param name="second">The second in which they were planned.</param>

@@ -8,15 +8,22 @@ namespace Unicorn.LoadGen.Judging;
 
 /// <summary>
 /// Judges what must happen so often per second: sends, or right answers. Both are known exactly. What the generator dropped counts as
-/// it would have without its fault before a promise is called broken.
+/// it would have without its fault before a promise is called broken, and so does what a machine that slept may have lost.
 /// </summary>
 internal static class RateJudge
 {
     public static Finding AchievedRate(RunRecord run, Objective objective, double atLeast) =>
-        Judge(run, objective, new Kind("achieved rate", "sent", atLeast, row => row.Sent, row => Math.Max(0, row.Planned - row.Sent - row[OutcomeKind.Dropped])));
+        Judge(run, objective, new Kind("achieved rate", "sent", atLeast, row => row.Sent, row => Math.Max(0, row.Planned - row.Sent - row[OutcomeKind.Dropped]), _ => 0));
 
-    public static Finding Goodput(RunRecord run, Objective objective, double atLeast) =>
-        Judge(run, objective, new Kind("goodput", "answered right", atLeast, row => row[OutcomeKind.Ok], row => row[OutcomeKind.Cancelled]));
+    public static Finding Goodput(RunRecord run, Objective objective, double atLeast)
+    {
+        var (impairments, longest) = (Impairments.Of(run), Impairments.LongestFlight(run.Scenario));
+        return Judge(run, objective, new Kind("goodput", "answered right", atLeast, row => row[OutcomeKind.Ok], row => row[OutcomeKind.Cancelled], Lost));
+
+        long Lost(SecondCounts row) => impairments.VoidAll(row.Second, longest)
+            ? Math.Max(0, row.Planned - row[OutcomeKind.Ok] - row[OutcomeKind.Cancelled] - row[OutcomeKind.Dropped] - row[OutcomeKind.WrongAnswer])
+            : 0;
+    }
 
     private static Finding Judge(RunRecord run, Objective objective, Kind kind)
     {
@@ -30,7 +37,7 @@ internal static class RateJudge
         if (Deciding.Of(known, objective, row => row.Planned, kind.Count, (kind.Open, (count, open) => count >= needed == count + open >= needed)) is not { Seconds: > 0 } worst)
             return finding;
 
-        var (counted, open, dropped) = (worst.Sum(kind.Count), worst.Sum(kind.Open), worst.Sum(row => row[OutcomeKind.Dropped]));
+        var (counted, open, dropped, lost) = (worst.Sum(kind.Count), worst.Sum(kind.Open), worst.Sum(row => row[OutcomeKind.Dropped]), worst.Sum(kind.Lost));
         var planned = worst.Sum(row => row.Planned);
         var observed = string.Create(CultureInfo.InvariantCulture, $"{PerSecond(counted / worst.Seconds)}/s were {kind.Done}{worst.Text}");
 
@@ -54,6 +61,8 @@ internal static class RateJudge
                 return (Ruling.Inconclusive, ", and what was cancelled could have made up for the rest");
             if ((counted + open + dropped) / worst.Seconds >= kind.AtLeast)
                 return (Ruling.Invalid, ", and the generator dropped the rest");
+            if ((counted + open + dropped + lost) / worst.Seconds >= kind.AtLeast)
+                return (Ruling.Invalid, ", and the rest may have been lost because the machine slept");
             return (Ruling.Breached, dropped > 0 ? ", and with what the generator dropped it would still be too few"
                 : planned == 0 ? ", because no client was free to ask"
                 : counted == planned ? ", and no more were planned"
@@ -63,7 +72,7 @@ internal static class RateJudge
         (Ruling, string) OfPart()
         {
             var all = scope.IsOpen ? scope.Planned : null;
-            var most = (counted + open + dropped + Math.Max(0, (all ?? 0) - planned)) / scope.WholeLength.TotalSeconds;
+            var most = (counted + open + dropped + lost + Math.Max(0, (all ?? 0) - planned)) / scope.WholeLength.TotalSeconds;
             return all is not null && most < kind.AtLeast
                 ? (Ruling.Breached, string.Create(CultureInfo.InvariantCulture, $" as far as the record tells, and with all that was still planned it could not have become more than {PerSecond(most)}/s"))
                 : (Ruling.Inconclusive, " as far as the record tells, which is not all of the plan");
@@ -79,5 +88,6 @@ internal static class RateJudge
     /// <param name="AtLeast">How often, per second.</param>
     /// <param name="Count">What counts of a row.</param>
     /// <param name="Open">What would have counted, perhaps, had the run not been stopped.</param>
-    private sealed record Kind(string Name, string Done, double AtLeast, Func<SecondCounts, long> Count, Func<SecondCounts, long> Open);
+    /// <param name="Lost">What would have counted, perhaps, had the machine not slept.</param>
+    private sealed record Kind(string Name, string Done, double AtLeast, Func<SecondCounts, long> Count, Func<SecondCounts, long> Open, Func<SecondCounts, long> Lost);
 }

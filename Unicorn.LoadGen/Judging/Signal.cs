@@ -13,7 +13,7 @@ public enum Voids
     /// <summary>A breach of a response-time objective: lateness can only make response times worse.</summary>
     ResponseTimes,
 
-    /// <summary>A breach of any share: what was under way may have been lost by it.</summary>
+    /// <summary>A breach of any share, or of goodput: what was under way may have been lost by it.</summary>
     Everything,
 }
 

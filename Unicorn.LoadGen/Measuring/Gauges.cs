@@ -9,10 +9,13 @@ namespace Unicorn.LoadGen.Measuring;
 /// <param name="ServerCpu">The same of the embedded server; null without one.</param>
 public readonly record struct Gauges(long InFlight, double GeneratorCpu, double? ServerCpu)
 {
+    /// <summary>When they were read, from the start of the run; null where an earlier build kept the second alone.</summary>
+    public TimeSpan? At { get; init; }
+
     /// <summary>Cores' worth of time in which threads of the generator could run and had no core: others used them.</summary>
     public double? CpuWait { get; init; }
 
-    /// <summary>Cores' worth of time that the hypervisor gave to others while this machine wanted it.</summary>
+    /// <summary>Cores' worth of time that the hypervisor gave to others while this machine wanted it, of as many cores as the generator may use.</summary>
     public double? Steal { get; init; }
 
     /// <summary>The time in which the garbage collector stopped the generator.</summary>

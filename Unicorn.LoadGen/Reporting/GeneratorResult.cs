@@ -26,10 +26,11 @@ public sealed record GeneratorResult
         var impairments = Impairments.Of(run);
         var judged = run.Seconds.Where(run.IsJudged).ToArray();
         var late = judged.Where(Evidence.IsLate).Select(row => row.Second).ToHashSet();
+        var longest = Impairments.LongestFlight(run.Scenario);
         var tightest = run.Manifest.Limits.SendLag is { } lag ? lag / Measuring.MeasuredLimits.TolerableLag : (TimeSpan?)null;
         return new GeneratorResult
         {
-            VoidedSeconds = tightest is { } limit ? judged.Select(row => row.Second).Distinct().Count(second => late.Contains(second) || impairments.VoidTimes(second, limit)) : 0,
+            VoidedSeconds = tightest is { } limit ? judged.Select(row => row.Second).Distinct().Count(second => late.Contains(second) || impairments.VoidTimes(second, limit) || impairments.VoidAll(second, longest)) : 0,
             Signals =
             [
                 new SignalResult

@@ -30,7 +30,7 @@ public sealed class EarlyStopWatch(Manifest manifest, Scenario scenario, Instanc
     /// <param name="gauges">Its readings: what they void ends no run.</param>
     public void Add(Interval interval, TimeSpan at, Gauges gauges)
     {
-        _gauges.Add(((int)at.TotalSeconds, gauges));
+        _gauges.Add(((int)at.TotalSeconds, gauges with { At = at }));
         foreach (var row in interval.Rows)
         {
             if (!_totals.TryGetValue((row.Second, row.Phase), out var total))

@@ -15,6 +15,9 @@ internal static partial class PromptThread
     // it less long (sched(7), "EEVDF"). Earlier kernels ignore it.
     private const ulong SliceNanoseconds = 100_000;
 
+    // What a thread of its own is started for is not for those that it starts, such as the pool's (SCHED_FLAG_RESET_ON_FORK).
+    private const ulong ResetOnFork = 1;
+
     [ThreadStatic]
     private static bool s_isPrompt;
 
@@ -32,6 +35,7 @@ internal static partial class PromptThread
         if (CallNumbers is var (get, set) && Call(get, 0, out var attributes, Marshal.SizeOf<SchedulingAttributes>(), 0) == 0)
         {
             attributes.RuntimeNanoseconds = SliceNanoseconds;
+            attributes.Flags |= ResetOnFork;
             _ = Call(set, 0, ref attributes, 0);
         }
     }

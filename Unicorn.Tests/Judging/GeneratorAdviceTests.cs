@@ -57,6 +57,16 @@ public sealed class GeneratorAdviceTests
             .ShouldHaveSingleItem().ShouldBe("The machine slept for 40s in all, first in second 12: what was under way then is void.");
 
     [Fact]
+    public void Figures_that_no_machine_has_are_told_all_the_same()
+    {
+        var caveats = Runs.Of(P95, 1, 1).Health(0, 0, g => g with { GeneratorCpu = 1e12 }).Judge().Caveats;
+        caveats.ShouldContain(caveat => caveat.StartsWith("This generator needs "));
+
+        var run = Runs.Of(P95, 1200, 1).Health(0, 1199, g => g with { Suspended = TimeSpan.FromMilliseconds(1e12) }).Judge();
+        run.Caveats.ShouldContain(caveat => caveat.StartsWith("The machine slept for "));
+    }
+
+    [Fact]
     public void A_healthy_generator_has_nothing_to_say() =>
         Runs.Of(P95).Health(0, 29, g => g with { Steal = 0, ReceiveLate = 0, GcPause = TimeSpan.Zero, WallJump = TimeSpan.FromMilliseconds(3), Memory = 100, PortsLeft = 28_000, DescriptorsLeft = 1_000, Connections = 10 }).Judge().Caveats
             .ShouldBeEmpty();

@@ -78,6 +78,18 @@ public sealed class ImpairmentsTests
         Runs.Of(Available).End(10, 19, OutcomeKind.Status, 50).Health(0, 29, trouble).Judge().Findings[0].Ruling
             .ShouldBe(signal == "suspended" ? Ruling.Invalid : Ruling.Breached);
 
+    [Theory]
+    [MemberData(nameof(VoidingTimes))]
+    public void A_sleep_may_have_lost_answers_that_goodput_lacks_and_no_sends(string signal, Func<Gauges, Gauges> trouble)
+    {
+        var isSleep = signal == "suspended";
+        var findings = Runs.Of("""{ "goodput": ">= 90/s" }, { "goodput": ">= 90/s", "every": "5s" }, { "achievedRate": ">= 101/s" }""").End(10, 19, OutcomeKind.BodyFailed, 50).Health(10, 19, trouble).Judge().Findings;
+
+        findings.Take(2).ShouldAllBe(finding => finding.Ruling == (isSleep ? Ruling.Invalid : Ruling.Breached));
+        findings[2].Ruling.ShouldBe(Ruling.Breached);
+        Runs.Of("""{ "goodput": ">= 90/s" }""").End(0, 29, OutcomeKind.BodyFailed, 50).Health(9, 9, trouble).Health(10, 29, g => g).Judge().Findings[0].Ruling.ShouldBe(Ruling.Breached, "the rest shows it");
+    }
+
     // Planned until 20 s, and in time until 20.25 s: only seconds 19 and 20 can have made those of second 19 late.
     [Theory]
     [InlineData(18, Ruling.Breached)]
@@ -93,6 +105,28 @@ public sealed class ImpairmentsTests
         var run = Runs.Of(P95).Record() with { Gauges = [(1, default), (2, default), (9, new Gauges(0, 2, null)), (10, default)] };
 
         Impairments.Of(run).All.Select(impairment => impairment.Second).ShouldBe([2, 3, 4, 5, 6, 7, 8]);
+    }
+
+    // Read at 1.4 s and at 2.7 s, which is of seconds 1 and 2; some milliseconds of one more second are not that second's.
+    [Theory]
+    [InlineData(2.7, new[] { 1, 2 })]
+    [InlineData(2.003, new[] { 1 })]
+    [InlineData(1.996, new[] { 1 })]
+    [InlineData(1.402, new[] { 1 })]
+    public void Each_second_that_a_reading_has_a_part_of_is_in_trouble(double at, int[] seconds)
+    {
+        var run = Runs.Of(P95).Record() with { Gauges = [(1, new Gauges { At = TimeSpan.FromSeconds(1.4) }), ((int)Math.Round(at), new Gauges(0, 2, null) { At = TimeSpan.FromSeconds(at) })] };
+
+        Impairments.Of(run).All.Select(impairment => impairment.Second).ShouldBe(seconds);
+    }
+
+    [Fact]
+    public void Flushes_that_are_not_in_order_tell_of_no_second_again_and_again()
+    {
+        var beyond = new Gauges(0, 2, null);
+        var run = Runs.Of(P95).Record() with { Gauges = [.. Enumerable.Range(0, 100).Select(i => (i % 2 == 0 ? 30 : 1, beyond))] };
+
+        Impairments.Of(run).All.Length.ShouldBeLessThan(200);
     }
 
     [Fact]

@@ -53,6 +53,36 @@ public sealed partial class PreciseWaitTests
         after.ShouldBe(before);
     }
 
+    [Fact]
+    public void A_thread_that_one_starts_which_waits_precisely_is_like_any_other()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "The call has another number there.");
+
+        var (before, own, childs) = (0L, 0L, 0L);
+        var thread = new Thread(() =>
+        {
+            before = Slice();
+            PreciseWait.Precise(TimeSpan.FromMilliseconds(1));
+            own = Slice();
+            var child = new Thread(() => childs = Slice());
+            child.Start();
+            child.Join();
+        });
+        thread.Start();
+        thread.Join();
+
+        Assert.SkipWhen(own == before, "This kernel has no slices.");
+        childs.ShouldBe(before);
+    }
+
+    /// <summary>The calling thread's slice in nanoseconds: the fourth of the eight-byte words of what sched_getattr(2) tells.</summary>
+    private static long Slice()
+    {
+        var attributes = new long[7];
+        Call(315, 0, attributes, attributes.Length * sizeof(long), 0).ShouldBe(0);
+        return attributes[3];
+    }
+
     /// <summary>The 19th and the 41st field, counted from the third, which follows the name in its parentheses (proc_pid_stat(5)).</summary>
     private static string NiceAndPolicy()
     {
@@ -60,6 +90,9 @@ public sealed partial class PreciseWaitTests
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         return string.Create(CultureInfo.InvariantCulture, $"nice {fields[16]}, policy {fields[38]}");
     }
+
+    [LibraryImport("libc", EntryPoint = "syscall")]
+    private static partial nint Call(nint getAttributes, nint thread, [Out] long[] attributes, nint size, nint flags);
 
     [LibraryImport("libc", EntryPoint = "prctl")]
     private static partial int Control(int option, nuint value);

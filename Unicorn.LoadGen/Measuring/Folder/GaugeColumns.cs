@@ -27,6 +27,7 @@ internal static class GaugeColumns
         new("resends", g => g.Resends, (g, v) => g with { Resends = (long)v }),
         new("wallJumpMs", g => g.WallJump?.TotalMilliseconds, (g, v) => g with { WallJump = Milliseconds(v) }, IsSigned: true),
         new("suspendedMs", g => g.Suspended?.TotalMilliseconds, (g, v) => g with { Suspended = Milliseconds(v) }),
+        new("readAtMs", g => g.At?.TotalMilliseconds, (g, v) => g with { At = Milliseconds(v) }),
     ];
 
     /// <summary>The names of the columns.</summary>

@@ -99,7 +99,7 @@ public sealed class RunFolderWriter : IDisposable
 
         _csv.Clear();
         for (var i = 0; i < rows.Length; i++)
-            SecondsCsv.Append(_csv, flush, rows[i], limits, i + 1 == rows.Length ? gauges : null);
+            SecondsCsv.Append(_csv, flush, rows[i], limits, i + 1 == rows.Length ? gauges with { At = at } : null);
         Append(RunFiles.Seconds, _csv.ToString());
 
         if (_names.Count > 0)

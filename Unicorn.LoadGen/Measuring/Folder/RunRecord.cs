@@ -19,6 +19,22 @@ public sealed record RunRecord
     /// <summary>Each flush's readings, by the flush's second.</summary>
     public required ImmutableArray<(int Second, Gauges Gauges)> Gauges { get; init; }
 
+    /// <summary>Each flush's readings with the time that they tell of, in seconds from the start of the run.</summary>
+    public IEnumerable<(double From, double Until, Gauges Gauges)> Readings
+    {
+        get
+        {
+            var from = 0.0;
+            foreach (var (second, gauges) in Gauges)
+            {
+                // Where the second alone is known, which is rounded, the last flush may share it with the one before.
+                var until = gauges.At?.TotalSeconds ?? Math.Max(second, from + 0.5);
+                yield return (from, until, gauges);
+                from = Math.Max(from, until);
+            }
+        }
+    }
+
     /// <summary>The times of the judged load.</summary>
     public required TimeHistograms Judged { get; init; }
 

@@ -25,6 +25,7 @@ internal sealed class EchoLag : IDisposable
     private readonly Lock _lock = new();
     private LagCount _count;
     private long? _underWay;
+    private bool _isBroken;
 
     private EchoLag(Socket near, Socket far, TimeProvider clock, TimeSpan? tolerable)
     {
@@ -63,11 +64,17 @@ internal sealed class EchoLag : IDisposable
     public static TimeSpan BeatOf(TimeSpan? tolerable) =>
         tolerable is { } lag && lag < s_longestBeat ? (lag > s_shortestBeat ? lag : s_shortestBeat) : s_longestBeat;
 
-    /// <summary>What was seen since the last call: an echo that is under way counts with what it has waited so far.</summary>
-    public LagCount Take()
+    /// <summary>
+    /// What was seen since the last call: an echo that is under way counts with what it has waited so far. Null when the connection broke: an echo
+    /// that cannot come is not late.
+    /// </summary>
+    public LagCount? Take()
     {
         lock (_lock)
         {
+            if (_isBroken)
+                return null;
+
             var count = _underWay is { } sentAt ? _count.And(_clock.GetElapsedTime(sentAt), _tolerable, _beat) : _count;
             _count = default;
             return count;
@@ -110,8 +117,15 @@ internal sealed class EchoLag : IDisposable
         }
         catch (SocketException)
         {
-            // Without its connection there are no more echoes; the run does not depend on them.
+            // The run does not depend on them.
+            Break();
         }
+    }
+
+    private void Break()
+    {
+        lock (_lock)
+            _isBroken = true;
     }
 
     private async Task ReceiveAsync()
@@ -125,9 +139,14 @@ internal sealed class EchoLag : IDisposable
                 {
                     // On the pool's threads, as answers are, wherever the caller likes its own work to go on.
                     if (await _far.ReceiveAsync(beat.AsMemory(read)).ConfigureAwait(false) is > 0 and var more)
+                    {
                         read += more;
+                    }
                     else
+                    {
+                        Break();
                         return;
+                    }
                 }
 
                 var lag = _clock.GetElapsedTime(BinaryPrimitives.ReadInt64LittleEndian(beat));
@@ -141,6 +160,7 @@ internal sealed class EchoLag : IDisposable
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
             // The run is over, or the system took the connection away.
+            Break();
         }
     }
 }

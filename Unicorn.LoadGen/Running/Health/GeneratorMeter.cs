@@ -45,7 +45,7 @@ public sealed class GeneratorMeter : IDisposable
         {
             InFlight = _inFlight(),
             ReceiveLag = lag?.Longest,
-            ReceiveLate = _tolerable is null ? null : lag?.LateShare,
+            ReceiveLate = _tolerable is null ? null : lag?.LateShare(EchoLag.BeatOf(_tolerable)),
             Memory = Environment.WorkingSet / (1024.0 * 1024),
             Connections = open,
             PortsLeft = _ports is { } ports && ProcFile.Read("/proc/net/sockstat") is { } sockets && LinuxFigures.TimeWait(sockets) is { } closed ? Math.Max(0, ports - open - closed) : null,
@@ -60,11 +60,11 @@ public sealed class GeneratorMeter : IDisposable
     {
         At = _clock.GetElapsedTime(_start),
         Wall = _clock.GetUtcNow(),
-        AtAwakeOrNot = BootClock.Now,
+        Asleep = BootClock.Asleep,
         Cpu = Environment.CpuUsage.TotalTime,
         ServerCpu = _serverCpu?.Invoke(),
         CpuWait = _waits.Read(),
-        Steal = ProcFile.Read("/proc/stat") is { } stat ? LinuxFigures.Steal(stat) : null,
+        Steal = ProcFile.Read("/proc/stat") is { } stat ? LinuxFigures.Steal(stat, Environment.ProcessorCount) : null,
         GcPause = GC.GetTotalPauseDuration(),
         Resends = _resends(),
         PoolQueue = ThreadPool.PendingWorkItemCount,

@@ -6,8 +6,11 @@ namespace Unicorn.LoadGen.Running.Health;
 /// <param name="Late">Of them, those that came later, or would have, than is tolerable.</param>
 internal readonly record struct LagCount(TimeSpan? Longest, double Beats, double Late)
 {
-    /// <summary>The share of late echoes, which is the share of the time in which what arrives is noticed too late.</summary>
-    public double LateShare => Beats == 0 ? 0 : Late / Beats;
+    /// <summary>
+    /// The share of late echoes, which is the share of the time in which what arrives is noticed too late: of a second at least, because the last flush
+    /// may be of a moment, in which any echo is many.
+    /// </summary>
+    public double LateShare(TimeSpan beat) => Late / Math.Max(Beats, TimeSpan.FromSeconds(1) / beat);
 
     /// <summary>This and one more echo, which stands for the beats that went by while it was waited for.</summary>
     public LagCount And(TimeSpan lag, TimeSpan? tolerable, TimeSpan beat)

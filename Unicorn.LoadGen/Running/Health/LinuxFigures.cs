@@ -8,12 +8,17 @@ internal static class LinuxFigures
     /// <summary>The kernel counts CPU time in hundredths of a second for programs (<c>USER_HZ</c>), whatever its own clock is.</summary>
     private const int TicksPerSecond = 100;
 
-    /// <summary>The time that the hypervisor gave to others, the eighth figure of <c>/proc/stat</c>'s first line.</summary>
-    public static TimeSpan? Steal(string stat)
+    /// <summary>
+    /// The time that the hypervisor gave to others, the eighth figure of <c>/proc/stat</c>'s first line, which is of all cores; the lines after it are of one each.
+    /// </summary>
+    /// <param name="stat">The text.</param>
+    /// <param name="cores">Cores that the generator may use: where the machine has more, their part of it.</param>
+    public static TimeSpan? Steal(string stat, int cores)
     {
-        var end = stat.IndexOf('\n');
-        return Fields(end < 0 ? stat : stat[..end]) is ["cpu", _, _, _, _, _, _, _, var steal, ..] && Number(steal) is { } ticks
-            ? TimeSpan.FromSeconds((double)ticks / TicksPerSecond)
+        var lines = stat.Split('\n');
+        var all = lines.Skip(1).TakeWhile(line => line.StartsWith("cpu", StringComparison.Ordinal)).Count();
+        return Fields(lines[0]) is ["cpu", _, _, _, _, _, _, _, var steal, ..] && Number(steal) is { } ticks
+            ? TimeSpan.FromSeconds((double)ticks / TicksPerSecond * Math.Min(1, cores / Math.Max(1.0, all)))
             : null;
     }
 

@@ -11,8 +11,8 @@ internal sealed record Reading
     /// <summary>The wall clock.</summary>
     public required DateTimeOffset Wall { get; init; }
 
-    /// <summary>A clock that goes on while the machine sleeps.</summary>
-    public TimeSpan? AtAwakeOrNot { get; init; }
+    /// <summary>Time for which the machine has slept.</summary>
+    public TimeSpan? Asleep { get; init; }
 
     /// <summary>CPU time that the generator has used.</summary>
     public TimeSpan Cpu { get; init; }
@@ -38,9 +38,9 @@ internal sealed record Reading
     /// <summary>The gauges of the time since an earlier reading; those of the present instant alone are left at nothing.</summary>
     public Gauges Since(Reading before)
     {
-        // Two readings of one instant would make every figure infinite.
-        var elapsed = Math.Max((At - before.At).TotalSeconds, 0.001);
-        var suspended = Grown(AtAwakeOrNot - before.AtAwakeOrNot - (At - before.At));
+        // The last flush may be of a moment: a tick of the kernel's clock in it is no stolen core, and the end of a run no busy one.
+        var elapsed = Math.Max((At - before.At).TotalSeconds, 0.5);
+        var suspended = Grown(Asleep - before.Asleep);
         return new Gauges(0, Cores(Cpu - before.Cpu) ?? 0, Cores(ServerCpu - before.ServerCpu))
         {
             CpuWait = Cores(CpuWait - before.CpuWait),

@@ -45,7 +45,7 @@ public sealed class RunFolderTests
         (record.Judged.Lag.TotalCount + record.WarmUp.Lag.TotalCount).ShouldBe(folder.Samples.Count(sample => sample.SentAt is not null));
 
         record.Gauges.Length.ShouldBe(10);
-        record.Gauges[2].ShouldBe((3, new Gauges(20, 2.25, 1.5)));
+        record.Gauges[2].ShouldBe((3, new Gauges(20, 2.25, 1.5) { At = TimeSpan.FromSeconds(3) }));
         record.Gauges[3].Gauges.ServerCpu.ShouldBeNull();
         record.Instances.ShouldBe([
             new InstanceEvent("server-1", true, TimeSpan.FromSeconds(-1.25), ""),
@@ -73,6 +73,7 @@ public sealed class RunFolderTests
             Resends = 2,
             WallJump = TimeSpan.FromHours(-1),
             Suspended = TimeSpan.FromSeconds(40),
+            At = TimeSpan.FromSeconds(11.25),
         };
         typeof(Gauges).GetProperties().ShouldAllBe(property => property.GetValue(full) != null, "a gauge that this test does not write");
         var csv = new StringBuilder();
@@ -82,7 +83,7 @@ public sealed class RunFolderTests
         var record = folder.Read();
 
         record.Gauges[^1].ShouldBe((11, full));
-        record.Gauges[0].Gauges.ShouldBe(new Gauges(20, 0.25, 1.5));
+        record.Gauges[0].Gauges.ShouldBe(new Gauges(20, 0.25, 1.5) { At = TimeSpan.FromSeconds(1) });
         record.Missing.ShouldBeNull();
     }
 
@@ -218,6 +219,6 @@ public sealed class RunFolderTests
     public void A_flush_without_samples_still_shows_the_gauges()
     {
         using var folder = Folders.Whole();
-        folder[RunFiles.Seconds].Split('\n')[^2].ShouldBe("10,10,1,0,0" + string.Concat(Enumerable.Repeat(",0", 10)) + ",,0,0,0,0,20,9.25" + new string(',', GaugeColumns.Names.Count() - 2));
+        folder[RunFiles.Seconds].Split('\n')[^2].ShouldBe("10,10,1,0,0" + string.Concat(Enumerable.Repeat(",0", 10)) + ",,0,0,0,0,20,9.25" + new string(',', GaugeColumns.Names.Count() - 2) + "10000");
     }
 }

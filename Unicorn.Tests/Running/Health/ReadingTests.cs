@@ -11,7 +11,7 @@ public sealed class ReadingTests
     {
         At = TimeSpan.FromSeconds(100),
         Wall = new DateTimeOffset(2026, 1, 5, 10, 0, 0, TimeSpan.Zero),
-        AtAwakeOrNot = TimeSpan.FromSeconds(5_000),
+        Asleep = TimeSpan.FromSeconds(4_900),
         Cpu = TimeSpan.FromSeconds(3),
         ServerCpu = TimeSpan.FromSeconds(2),
         CpuWait = TimeSpan.FromSeconds(1),
@@ -57,9 +57,36 @@ public sealed class ReadingTests
         After(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1) + TimeSpan.FromMicroseconds(300)).Since(s_before).Suspended.ShouldBe(TimeSpan.Zero);
 
     [Fact]
+    public void A_clock_that_was_read_late_makes_no_sleep_of_a_busy_process()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux alone tells of sleep");
+        var (least, most) = (TimeSpan.MaxValue, TimeSpan.Zero);
+        var busy = new Thread(() => Enumerable.Range(0, 200).ToList().ForEach(_ => GC.Collect()));
+        busy.Start();
+        while (!busy.Join(0))
+        {
+            var asleep = BootClock.Asleep!.Value;
+            (least, most) = (asleep < least ? asleep : least, asleep > most ? asleep : most);
+        }
+
+        (most - least).ShouldBeLessThan(TimeSpan.FromMilliseconds(1));
+    }
+
+    // The last flush of a run may be of some milliseconds: a tick of the kernel's clock is 10 ms.
+    [Fact]
+    public void What_was_used_in_a_moment_makes_no_busy_second()
+    {
+        var moment = TimeSpan.FromMilliseconds(5);
+        var gauges = After(moment, moment, moment, r => r with { Cpu = r.Cpu + moment, Steal = r.Steal + TimeSpan.FromMilliseconds(10) }).Since(s_before);
+
+        gauges.GeneratorCpu.ShouldBe(0.01, 1e-9);
+        gauges.Steal!.Value.ShouldBe(0.02, 1e-9);
+    }
+
+    [Fact]
     public void What_the_system_does_not_tell_stays_unknown()
     {
-        var dark = s_before with { AtAwakeOrNot = null, CpuWait = null, Steal = null, ServerCpu = null };
+        var dark = s_before with { Asleep = null, CpuWait = null, Steal = null, ServerCpu = null };
 
         var gauges = (dark with { At = dark.At + TimeSpan.FromSeconds(1), Wall = dark.Wall.AddSeconds(1) }).Since(dark);
 
@@ -72,5 +99,5 @@ public sealed class ReadingTests
         After(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), r => r with { ServerCpu = TimeSpan.Zero }).Since(s_before).ServerCpu.ShouldBe(0);
 
     private static Reading After(TimeSpan monotonic, TimeSpan wall, TimeSpan awakeOrNot, Func<Reading, Reading>? more = null) =>
-        (more ?? (r => r))(s_before with { At = s_before.At + monotonic, Wall = s_before.Wall + wall, AtAwakeOrNot = s_before.AtAwakeOrNot + awakeOrNot });
+        (more ?? (r => r))(s_before with { At = s_before.At + monotonic, Wall = s_before.Wall + wall, Asleep = s_before.Asleep + (awakeOrNot - monotonic) });
 }
