@@ -10,7 +10,7 @@ internal static class AnswerLength
 {
     private const string Name = "Content-Length";
 
-    /// <summary>Looks at an answer whose headers came. Allocates nothing for a length below 300, and its digits for a longer one.</summary>
+    /// <summary>Looks at an answer whose headers came.</summary>
     /// <param name="headers">The headers.</param>
     /// <param name="trace">The request's trace.</param>
     /// <exception cref="MalformedAnswerException">Its length is malformed; the connection is closed.</exception>

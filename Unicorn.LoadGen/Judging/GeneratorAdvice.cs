@@ -22,16 +22,18 @@ internal static class GeneratorAdvice
 
     public static IEnumerable<string> Of(RunRecord run, SecondCounts total)
     {
-        var impairments = Impairments.Of(run);
+        // What happened in the warm-up voids nothing that is judged.
+        var judgedFrom = run.Manifest.Phases[0] is { IsWarmUp: true } warmUp ? (int)warmUp.End.TotalSeconds : 0;
+        Impairment[] impairments = [.. Impairments.Of(run).All.Where(impairment => impairment.Second >= judgedFrom)];
         int[] late = [.. run.Seconds.Where(row => run.IsJudged(row) && Evidence.IsLate(row)).Select(row => row.Second).Distinct()];
         if (late.Length > 0 && run.Manifest.Limits.SendLag is { } lag)
             yield return Say($"The generator was late in {Text.Number(late.Length, "second")}, first in second {late[0]}: more than 1 % of the sends lagged over {lag.TotalMilliseconds:0.#} ms, the longest {total.MaxLag.TotalMilliseconds:0.#} ms.");
 
-        foreach (var signal in impairments.All.GroupBy(impairment => impairment.Signal))
+        foreach (var signal in impairments.GroupBy(impairment => impairment.Signal))
             yield return Beyond(run, signal.Key, [.. signal.Select(impairment => impairment.Second).Distinct()]);
         if (total[OutcomeKind.Dropped] is > 0 and var dropped)
             yield return $"The generator dropped {Text.Number(dropped, "judged arrival")} of its own accord; maxInFlight is {Text.Number(run.Scenario.MaxInFlight)}.";
-        if (late.Length > 0 || total[OutcomeKind.Dropped] > 0 || !impairments.All.IsEmpty)
+        if (late.Length > 0 || total[OutcomeKind.Dropped] > 0 || impairments.Length > 0)
         {
             foreach (var advice in Changes(run))
                 yield return advice;

@@ -22,14 +22,16 @@ internal static class WindowJudge
         if (broken.Length == 0)
             return said with { Ruling = Ruling.Met, Why = $"in the worst of {Text.Number(known.Length, "window")}, from second {windows.Stretch(worst).From}, {Share(worst)}, {Text.Promised(promise.Required)} were promised" };
 
-        var excused = Tallies(windows, evidence.Excused);
-        var voided = windows.Sums(row => evidence.Voids(row) ? 1 : 0);
-        int[] unexplained = [.. broken.Where(i => voided[i] == 0 && promise.IsBroken(excused[i]))];
+        // What is void is taken for right and in time: a window that is broken all the same is broken.
+        var excused = Tallies(windows, Excused);
+        int[] unexplained = [.. broken.Where(i => promise.IsBroken(excused[i]))];
         var stretch = new Stretch(windows.Stretch(broken[0]).From, windows.Stretch(broken[^1]).To);
         var why = $"in {Text.Number(broken.Length)} of {Text.Number(known.Length, "window")} fewer than {Text.Promised(promise.Required)} of the arrivals got {promise.Right}";
         return unexplained.Length > 0
-            ? said with { Ruling = Ruling.Breached, Broken = stretch, Why = $"{why}; it began at second {Began(unexplained[0], evidence.Excused)}, and {InWorst()}" }
-            : said with { Ruling = Ruling.Invalid, Broken = stretch, Why = $"{why}; it began at second {Began(broken[0], evidence.Count)}, and {InWorst()}, but in each of them the generator dropped requests or was in trouble of its own" };
+            ? said with { Ruling = Ruling.Breached, Broken = stretch, Why = $"{why}; it began at second {Began(unexplained[0], Excused)}, and {InWorst()}" }
+            : said with { Ruling = Ruling.Invalid, Broken = stretch, Why = $"{why}; it began at second {Began(broken[0], evidence.Count)}, and {InWorst()}, but none of them is broken without what the generator dropped, and what its own trouble voids" };
+
+        Tally Excused(SecondCounts row) => evidence.Voids(row) ? new Tally(row.Judged, 0) : evidence.Excused(row);
 
         string InWorst() => $"in the worst window, from second {windows.Stretch(worst).From}, only {Share(worst)}";
 

@@ -21,16 +21,12 @@ public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pac
     /// <summary>Flushes each second until <paramref name="done"/>, and once more at the end.</summary>
     public async Task RunAsync(Task done, TimeProvider clock, Action<RunProgress> tell)
     {
+        // What the generator did before the load began is not held against it.
+        await UntilAsync(TimeSpan.Zero, done, clock);
+        meter.Read();
         for (var second = 1; !done.IsCompleted; second++)
         {
-            var wait = TimeSpan.FromSeconds(second) - pace.Now;
-            if (wait > TimeSpan.Zero)
-            {
-                using var patience = new CancellationTokenSource();
-                await Task.WhenAny(done, Task.Delay(wait, clock, patience.Token));
-                await patience.CancelAsync();
-            }
-
+            await UntilAsync(TimeSpan.FromSeconds(second), done, clock);
             if (done.IsCompleted)
                 break;
 
@@ -40,6 +36,16 @@ public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pac
 
         Flush();
         tell(Progress);
+    }
+
+    private async Task UntilAsync(TimeSpan at, Task done, TimeProvider clock)
+    {
+        if (at - pace.Now is var wait && wait <= TimeSpan.Zero)
+            return;
+
+        using var patience = new CancellationTokenSource();
+        await Task.WhenAny(done, Task.Delay(wait, clock, patience.Token));
+        await patience.CancelAsync();
     }
 
     private void Flush()

@@ -63,6 +63,20 @@ public sealed class ImpairmentsTests
             .Take(2).ShouldAllBe(finding => finding.Ruling == Ruling.Breached);
     }
 
+    // Of the 500 arrivals of a window 25 may be late; where a second of each five is in trouble, two are void, and 300 late ones are left.
+    [Theory]
+    [InlineData(100, Ruling.Breached)]
+    [InlineData(9, Ruling.Breached)]
+    [InlineData(8, Ruling.Invalid)]
+    public void A_window_that_is_broken_without_its_void_seconds_is_broken(int slow, Ruling ruling)
+    {
+        var run = Runs.Of(P95InWindows).Slow(0, 29, slow);
+        for (var second = 2; second < 30; second += 5)
+            run.Health(second, second, g => g with { ReceiveLate = 0.5 }).Health(second + 1, second + 4, g => g);
+
+        run.Judge().Findings[0].Ruling.ShouldBe(ruling);
+    }
+
     [Theory]
     [MemberData(nameof(VoidingTimes))]
     public void A_promise_kept_stands_and_wrong_answers_stay_wrong(string signal, Func<Gauges, Gauges> trouble)
