@@ -27,10 +27,10 @@ public sealed class RehearsalTests : IDisposable
     public async Task What_is_reported_of_a_server_that_freezes_is_what_its_users_must_have_felt()
     {
         var freeze = new FreezeCycle(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(3));
-        var run = await TruthRun.MeasureAsync(new Rate(100), TimeSpan.FromSeconds(6), freeze, _folder, TimeProvider.System, TestContext.Current.CancellationToken);
+        var run = await TruthRun.MeasureAsync(new Rate(100), TimeSpan.FromSeconds(3), freeze, _folder, TimeProvider.System, TestContext.Current.CancellationToken);
 
-        run.Planned.ShouldBe(600);
-        run.Right.ShouldBe(600);
+        run.Planned.ShouldBe(300);
+        run.Right.ShouldBe(300);
         run.Model.ServiceTime.TotalMilliseconds.ShouldBeInRange(1, 20);
         foreach (var quantile in (Quantile[])[new(0.5), new(0.95), new(0.99)])
         {
