@@ -13,6 +13,23 @@ internal static class RecordedRun
     /// <summary>Bad ends, each as often as the others.</summary>
     private static readonly Outcome[] s_bad = [new(OutcomeKind.Status, 503), new(OutcomeKind.Timeout), new(OutcomeKind.WrongAnswer), new(OutcomeKind.ConnectFailed)];
 
+    private static readonly FloorTimes s_times = new(500, 0.1, 0.5, 2);
+
+    private static readonly Floor s_floor = new()
+    {
+        MeasuredAt = new DateTimeOffset(2026, 1, 5, 9, 7, 30, TimeSpan.Zero),
+        Unicorn = "0.1.0",
+        Cores = 2,
+        Full = true,
+        TimerJitter = s_times,
+        SendLag = s_times,
+        ResponseTime = s_times,
+        HighestRate = 2000,
+        CpuMicroseconds = 50,
+        Rates = [new FloorRate(2000, 1, s_times, s_times, 50, Honest: true), new FloorRate(4000, 0.9, s_times, s_times, 50, Honest: false)],
+        InFlight = new FloorInFlight(1000, 2000, 14),
+    };
+
     /// <summary>Writes it.</summary>
     /// <param name="folder">An empty folder.</param>
     /// <param name="text">The scenario: open steps, and a plan of whole seconds.</param>
@@ -63,5 +80,6 @@ internal static class RecordedRun
         Target = new TargetRecord("http://127.0.0.1:8080", true, 1, []),
         References = new ReferenceRecord(10, 10, 1000),
         Machine = new Machine(2, 4096, "Linux", "X64", ".NET 10", "0.1.0", 1_000_000_000),
+        Floor = s_floor,
     };
 }

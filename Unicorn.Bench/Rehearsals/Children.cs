@@ -9,7 +9,10 @@ internal static class Children
     public const string LinuxOnly = "Only Linux tells a process's children through /proc.";
 
     /// <summary>The embedded server that <paramref name="parent"/> has started.</summary>
-    public static int ServerOf(int parent) => Of(parent).Single(child => Words(child).Contains("--parent-pipe"));
+    public static int ServerOf(int parent) => Of(parent).Single(IsServer);
+
+    /// <summary>Whether <paramref name="parent"/> has started any server that has not ended.</summary>
+    public static bool HasServer(int parent) => Of(parent).Any(IsServer);
 
     /// <summary>Whether there is no such process any more, or only its entry waiting to be read by its parent.</summary>
     public static bool IsGone(int process) => Stat(process) is not [var state, ..] || state is "Z" or "X";
@@ -20,6 +23,8 @@ internal static class Children
         using var victim = Process.GetProcessById(process);
         victim.Kill();
     }
+
+    private static bool IsServer(int process) => Words(process).Contains("--parent-pipe");
 
     private static IEnumerable<int> Of(int parent) => Directory.GetDirectories("/proc")
         .Select(path => int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)

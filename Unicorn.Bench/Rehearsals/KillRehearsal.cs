@@ -17,7 +17,9 @@ internal sealed class KillRehearsal : IRehearsal
 
     public string Question => "Does a run killed at any of 50 random instants leave a folder that reads and adds up, with at most 1.5 s missing and no server? (5 minutes)";
 
-    public async Task<bool> RunAsync(Stage stage, CancellationToken stop)
+    public Task<bool> RunAsync(Stage stage, CancellationToken stop) => RunAsync(stage, s_latest, stop);
+
+    internal static async Task<bool> RunAsync(Stage stage, TimeSpan latest, CancellationToken stop)
     {
         if (!OperatingSystem.IsLinux())
             throw new HarnessException(Children.LinuxOnly);
@@ -36,7 +38,7 @@ internal sealed class KillRehearsal : IRehearsal
         var runs = new List<KilledRun>();
         for (var i = 1; i <= (stage.Times ?? Kills); i++)
         {
-            var run = await KilledRun.MeasureAsync(scenario, Path.Combine(stage.Folder, $"kill-{i}"), s_latest * random.NextPositive(), s_longestReport * random.NextPositive(), stage.Clock, stop);
+            var run = await KilledRun.MeasureAsync(scenario, Path.Combine(stage.Folder, $"kill-{i}"), latest * random.NextPositive(), s_longestReport * random.NextPositive(), stage.Clock, stop);
             runs.Add(run);
             stage.Console.WriteLine($"kill {i}: at {run.KilledAt.TotalSeconds:0.00} s, {run.Lost.TotalSeconds:0.00} s of it lost, server {(run.IsServerGone ? "gone" : "LEFT")}, {run.Reports} reports: {run.Missing}");
         }

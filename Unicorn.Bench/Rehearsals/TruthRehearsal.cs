@@ -12,7 +12,6 @@ internal sealed class TruthRehearsal : IRehearsal
     /// <summary>Of the closed loop that is told beside it.</summary>
     private const int Clients = 5;
 
-
     /// <summary>
     /// In milliseconds. One arrival in ten meets the freeze, and waits for the rest of it: a response time above 1 ms is as likely as any other
     /// up to 1,001 ms. So above x lie (1001 - x)/10000 of all, and half of all take the service time alone.

@@ -74,7 +74,7 @@ public sealed class FloorCache(string? file, FloorPlace here, TimeProvider clock
         {
             return file is null || JsonSerializer.Deserialize<Kept?[]>(File.ReadAllText(file), FolderJson.Options) is not { } all
                 ? []
-                : [.. all.OfType<Kept>().Where(kept => !kept.Floor.Rates.IsDefault && IsFresh(kept.Floor))];
+                : [.. all.OfType<Kept>().Where(kept => kept.Floor.IsWhole && IsFresh(kept.Floor))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

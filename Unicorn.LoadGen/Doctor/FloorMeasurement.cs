@@ -80,8 +80,7 @@ public sealed class FloorMeasurement(FloorEffort effort, TimeProvider clock, Act
         says("measuring requests in flight");
         await using var server = await NullProcess.StartAsync(TimeSpan.FromSeconds(InFlightRamp.HoldSeconds), clock, stop);
         var ramp = await Trial.RunAsync(InFlightRamp.Load(honestRate), server.Url, patience: TimeSpan.Zero, clock, stop);
-        var tried = InFlightRamp.Tried(honestRate);
-        return new FloorInFlight(InFlightRamp.Held(ramp.Seconds), tried, Math.Round(ramp.Memory / 1e6 / (tried / 1000.0), 1));
+        return InFlightRamp.Of(ramp, honestRate);
     }
 
     private static double CpuOf(TrialResult tried) => Math.Round(tried.Cpu.TotalMicroseconds / Math.Max(1, tried.Sent), 1);

@@ -1,5 +1,6 @@
 using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Measuring;
+using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scenarios;
@@ -38,6 +39,12 @@ internal static class InFlightRamp
         Objectives = [new Objective { ResponseTime = HonestRate.Promise with { Limit = TimeSpan.FromMilliseconds(100) } }],
         MaxInFlight = 2 * Most,
     };
+
+    /// <summary>What a ramp to half of <paramref name="honestRate"/> came to. Its memory is that of what was in flight, which may be fewer than were tried.</summary>
+    public static FloorInFlight Of(TrialResult ramp, double honestRate) => new(
+        Held(ramp.Seconds),
+        Tried(honestRate),
+        Math.Round(ramp.Memory / 1000.0 / Math.Max(1, ramp.Total[OutcomeKind.Cancelled]), 1));
 
     /// <summary>How many were in flight at the end of the last second before the first that was not honest.</summary>
     /// <param name="seconds">The counts of each second from the start, in order.</param>

@@ -34,7 +34,8 @@ internal readonly record struct NullRequest(long Length, bool IsHead, bool Close
             fields = end < 0 ? default : fields[(end + 2)..];
             if (IsNamed(field, "Content-Length"u8, out var value))
             {
-                if (!Utf8Parser.TryParse(value, out body, out var read) || read != value.Length || body < 0)
+                // The largest of all would make a length below zero of it and its head.
+                if (!Utf8Parser.TryParse(value, out body, out var read) || read != value.Length || body is < 0 or > long.MaxValue - int.MaxValue)
                     return Refused(400);
             }
             else if (IsNamed(field, "Transfer-Encoding"u8, out _))

@@ -27,10 +27,10 @@ public sealed class RehearsalTests : IDisposable
     public async Task What_is_reported_of_a_server_that_freezes_is_what_its_users_must_have_felt()
     {
         var freeze = new FreezeCycle(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(3));
-        var run = await TruthRun.MeasureAsync(new Rate(100), TimeSpan.FromSeconds(6), freeze, _folder, TimeProvider.System, TestContext.Current.CancellationToken);
+        var run = await TruthRun.MeasureAsync(new Rate(100), TimeSpan.FromSeconds(3), freeze, _folder, TimeProvider.System, TestContext.Current.CancellationToken);
 
-        run.Planned.ShouldBe(600);
-        run.Right.ShouldBe(600);
+        run.Planned.ShouldBe(300);
+        run.Right.ShouldBe(300);
         run.Model.ServiceTime.TotalMilliseconds.ShouldBeInRange(1, 20);
         foreach (var quantile in (Quantile[])[new(0.5), new(0.95), new(0.99)])
         {
@@ -71,7 +71,7 @@ public sealed class RehearsalTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task As_many_as_Littles_law_tells_are_in_flight_and_none_is_dropped()
     {
-        var held = await InFlightRehearsal.RunAsync(Stage(1), inFlight: 200, serviceSeconds: 1, ramp: 1, hold: 3, TestContext.Current.CancellationToken);
+        var held = await InFlightRehearsal.RunAsync(Stage(1), inFlight: 200, serviceSeconds: 1, ramp: 1, hold: 2, TestContext.Current.CancellationToken);
         held.ShouldBeTrue(_screen.ToString());
     }
 
@@ -79,9 +79,9 @@ public sealed class RehearsalTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task The_memory_of_the_generator_is_read_from_the_run_folder()
     {
-        await MemoryRehearsal.RunAsync(Stage(1), rate: 100, early: 1, late: 3, TestContext.Current.CancellationToken);
-        _screen.ToString().ShouldContain("300 of 300");
-        double.Parse(Regex.Match(_screen.ToString(), @"3 s: (?<mb>[\d.]+) MB", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["mb"].Value, CultureInfo.InvariantCulture).ShouldBeInRange(20, 600);
+        await MemoryRehearsal.RunAsync(Stage(1), rate: 100, early: 1, late: 2, TestContext.Current.CancellationToken);
+        _screen.ToString().ShouldContain("200 of 200");
+        double.Parse(Regex.Match(_screen.ToString(), @"2 s: (?<mb>[\d.]+) MB", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["mb"].Value, CultureInfo.InvariantCulture).ShouldBeInRange(20, 600);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class RehearsalTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task An_overload_is_told_with_its_objective_and_second()
     {
-        var held = await OverloadRehearsal.RunAsync(Stage(1), ["load[0].inject.during=2s", "load[1].inject.during=6s"], TestContext.Current.CancellationToken);
+        var held = await OverloadRehearsal.RunAsync(Stage(1), ["load[0].inject.during=1s", "load[1].inject.during=4s"], TestContext.Current.CancellationToken);
         held.ShouldBeTrue(_screen.ToString());
     }
 
@@ -183,7 +183,7 @@ public sealed class RehearsalTests : IDisposable
     public async Task Runs_that_are_killed_leave_folders_that_read_and_no_server()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), Children.LinuxOnly);
-        var held = await new KillRehearsal().RunAsync(Stage(2), TestContext.Current.CancellationToken);
+        var held = await KillRehearsal.RunAsync(Stage(2), latest: TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
         held.ShouldBeTrue(_screen.ToString());
         _screen.ToString().ShouldContain("2 of 2 read");
     }

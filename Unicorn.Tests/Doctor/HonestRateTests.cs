@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Xunit;
 using Unicorn.LoadGen.Doctor;
 using Unicorn.LoadGen.Measuring;
+using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Sampling;
 
 namespace Unicorn.Tests.Doctor;
@@ -101,5 +102,9 @@ public sealed class HonestRateTests
         InFlightRamp.Held([Second(0, 100), Second(1, 200), Second(2, 300, late: 4), Second(3, 400)]).ShouldBe(100 + 200);
         InFlightRamp.Held([Second(0, 100), Second(1, 200, failed: 1), Second(2, 300)]).ShouldBe(100);
         InFlightRamp.Held([]).ShouldBe(0);
+
+        // 500 were held, and 300 could not be connected: 1 MB is 2 MB for each thousand, whatever was tried.
+        var ramp = new TrialResult([Second(0, 500), Second(1, 300, failed: 300)], new TimeHistograms(), TimeSpan.Zero, 800, Memory: 1_000_000);
+        InFlightRamp.Of(ramp, honestRate: 1000).ShouldBe(new FloorInFlight(500, InFlightRamp.Tried(1000), 2));
     }
 }

@@ -38,6 +38,7 @@ public sealed class NullServerTests : IDisposable
     [InlineData("GET / HTTP/1.0\r\n\r\n", LastAnswer)]
     [InlineData("GET /\r\n\r\n", "HTTP/1.1 400 Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", "HTTP/1.1 400 Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nContent-Length: 9223372036854775807\r\n\r\n", "HTTP/1.1 400 Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", "HTTP/1.1 411 Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")]
     public async Task What_is_the_last_request_ends_the_connection(string sent, string answered) =>
         (await AskAsync([sent], answered.Length + 1)).ShouldBe(answered);

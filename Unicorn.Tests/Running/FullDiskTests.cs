@@ -22,7 +22,7 @@ public sealed class FullDiskTests
         using var disk = new SmallDisk("size=256k");
         await using var server = await RunningServer.StartAsync(new ServerOptions());
         RunProgress? last = null;
-        using var test = new TestRun(during: "5s", requests: Requests)
+        using var test = new TestRun(during: "3s", requests: Requests)
         {
             Disk = disk.Path,
             OnProgress = progress =>
@@ -40,7 +40,7 @@ public sealed class FullDiskTests
         last!.Trouble.ShouldNotBeNull().ShouldContain("No space left on device");
         test.Contents!.Lacks.ShouldBeNull();
         run.Complete.ShouldBeTrue(run.Missing);
-        run.Sum(_ => true).Answered.ShouldBe(500);
+        run.Sum(_ => true).Answered.ShouldBe(300);
         run.Requests.Sum(request => request.Response.TotalCount).ShouldBe(run.Judged.Response.TotalCount);
         var warnings = run.Events.Where(e => e.Type == RunEvents.Warning).Select(e => e.Message!).ToArray();
         warnings.Length.ShouldBe(2);
@@ -55,7 +55,7 @@ public sealed class FullDiskTests
         using var disk = new SmallDisk("size=256k");
         await using var server = await RunningServer.StartAsync(new ServerOptions());
         var isFull = false;
-        using var test = new TestRun(during: "5s", requests: Requests)
+        using var test = new TestRun(during: "3s", requests: Requests)
         {
             Disk = disk.Path,
             OnProgress = _ =>
@@ -68,7 +68,7 @@ public sealed class FullDiskTests
 
         var run = await test.RunAsync(server.Client.BaseAddress, TestContext.Current.CancellationToken);
 
-        run.Sum(_ => true).Answered.ShouldBe(500);
+        run.Sum(_ => true).Answered.ShouldBe(300);
         var judged = Judged.Folder(test.Contents!);
         (judged.Result.Verdict, judged.Run.Complete, judged.Result.Complete).ShouldBe(("met", true, false));
         judged.Result.Caveats[0].ShouldMatch(@"^The folder is not whole: the run folder lacks the last [0-9,]+ bytes of what was measured");
@@ -81,9 +81,9 @@ public sealed class FullDiskTests
         // What could be written reads by itself: a beginning of the same run.
         var left = test.Read();
         left.Missing!.ShouldContain("the run was cut short");
-        left.Sum(_ => true).Planned.ShouldBeInRange(1, 500);
-        left.Sum(_ => true).Answered.ShouldBeLessThan(500);
-        (left.Sum(_ => true).Planned + left.NotReached).ShouldBe(500);
+        left.Sum(_ => true).Planned.ShouldBeInRange(1, 300);
+        left.Sum(_ => true).Answered.ShouldBeLessThan(300);
+        (left.Sum(_ => true).Planned + left.NotReached).ShouldBe(300);
         Judged.Folder(test.Folder).Result.Verdict.ShouldBe("inconclusive");
     }
 
@@ -91,7 +91,7 @@ public sealed class FullDiskTests
     public async Task The_command_tells_of_a_full_disk_at_once_and_at_its_end_and_exits_by_the_verdict()
     {
         using var disk = new SmallDisk("size=256k");
-        using var test = new TestRun(during: "5s", requests: Requests) { Disk = disk.Path };
+        using var test = new TestRun(during: "3s", requests: Requests) { Disk = disk.Path };
         using var command = UnicornCommand.Start("run", test.File(), "--out", test.Folder);
         await RunningServer.UntilAsync(() => new FileInfo(Path.Combine(test.Folder, RunFiles.Events)) is { Exists: true, Length: > 0 }, TestContext.Current.CancellationToken);
         disk.Fill();

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Unicorn.Bench.Rehearsals;
 using Unicorn.LoadGen.Doctor;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.Tests.Doctor;
 using Unicorn.Tests.Scenarios;
+using Unicorn.Tests.Serving;
 using Unicorn.Tests.Timing;
 
 namespace Unicorn.Tests.Specs;
@@ -48,9 +50,9 @@ public sealed class DoctorSpecs : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task An_interrupted_doctor_ends_at_once_and_finds_nothing()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), Children.LinuxOnly);
         using var doctor = UnicornCommand.Start("doctor", "--json");
-        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        await RunningServer.UntilAsync(() => Children.HasServer(doctor.Id), TestContext.Current.CancellationToken);
         using (var kill = System.Diagnostics.Process.Start("kill", ["-TERM", $"{doctor.Id}"]))
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
 

@@ -37,7 +37,7 @@ public sealed class RunSpecs : IDisposable
     public async Task A_slow_service_breaches_and_the_sentence_names_the_objective_and_the_second()
     {
         var run = _folder["run"];
-        var ending = await UnicornCommand.RunAsync("run", Short(), "--out", run, "--set", "server.service-time=250ms", "--set", "server.concurrency=1");
+        var ending = await UnicornCommand.RunAsync("run", Short(), "--out", run, "--set", "server.service-time=250ms", "--set", "server.concurrency=1", "--set", "server.queue=4");
 
         ending.ExitCode.ShouldBe(99, ending.Errors);
         var why = Result(run)["why"]!.GetValue<string>();

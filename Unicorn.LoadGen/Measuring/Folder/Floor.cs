@@ -62,6 +62,13 @@ public sealed record Floor
     /// </summary>
     [JsonIgnore]
     public double TightestLimit => Math.Max(TimerJitter.P99, SendLag.P99) / MeasuredLimits.TolerableLag;
+
+    /// <summary>Whether it is as one is written: a list has no nulls, and no figure is larger than a double takes, which reads as infinite and cannot be written again.</summary>
+    [JsonIgnore]
+    public bool IsWhole =>
+        !Rates.IsDefault
+        && Rates.All(rate => rate is not null && double.IsFinite(rate.PerSecond + rate.SentShare + rate.CpuMicroseconds + rate.SendLag.Sum + rate.ResponseTime.Sum))
+        && double.IsFinite(HighestRate + CpuMicroseconds + TimerJitter.Sum + SendLag.Sum + ResponseTime.Sum + (InFlight?.MegabytesPerThousand ?? 0));
 }
 
 /// <summary>Quantiles of a time in milliseconds.</summary>
@@ -77,6 +84,9 @@ public sealed record FloorTimes(
 {
     private static readonly Quantile s_p50 = new(0.5);
     private static readonly Quantile s_p99 = new(0.99);
+
+    /// <summary>All of them together, which is finite where each is.</summary>
+    internal double Sum => P50 + P99 + Max;
 
     /// <summary>The quantiles of a histogram; zeros when nothing was recorded.</summary>
     public static FloorTimes Of(LongHistogram times) => new(

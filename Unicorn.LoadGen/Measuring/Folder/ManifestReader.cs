@@ -46,7 +46,7 @@ internal static class ManifestReader
 
             return JsonSerializer.Deserialize<Manifest>(text, FolderJson.Options) is { } manifest && Hole(manifest) is null
                 ? manifest
-                : throw new RunFolderException($"{file}: it does not read as the manifest of a run: a null where a value is expected");
+                : throw new RunFolderException($"{file}: it does not read as the manifest of a run: a null or an endless number where a value is expected");
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
@@ -63,10 +63,10 @@ internal static class ManifestReader
             && format.ValueKind == JsonValueKind.Number && format.TryGetInt32(out var number) ? number : 0;
     }
 
-    /// <summary>A null within a list, which JSON cannot refuse by itself.</summary>
+    /// <summary>A null within a list, or a number beyond all, which JSON cannot refuse by itself.</summary>
     private static string? Hole(Manifest manifest) =>
         manifest.Phases.IsDefault || manifest.Limits.ResponseTimes.IsDefault || manifest.Phases.Any(phase => phase is null) || manifest.Scenario.Set.Any(set => set is null)
-            || (manifest.Floor is { } floor && (floor.Rates.IsDefault || floor.Rates.Any(rate => rate is null)))
+            || manifest.Floor is { IsWhole: false }
             ? "null"
             : null;
 

@@ -24,7 +24,7 @@ public sealed class HostileRunTests
         {
             Name = "hostile",
             Seed = 4,
-            Load = [new Step { Inject = new Inject { Rate = new Rate(200), During = TimeSpan.FromSeconds(3) } }],
+            Load = [new Step { Inject = new Inject { Rate = new Rate(200), During = TimeSpan.FromSeconds(2) } }],
             Keys = new Keys { Population = bad.Length * 2 },
             Request = new Request { Path = "/calc?input={key}" },
             Objectives = [],
@@ -45,7 +45,7 @@ public sealed class HostileRunTests
                     counted.Add(row);
 
                 driver.Fault.ShouldBeNull();
-                (counted.Planned, counted.Sent, counted.Ended, counted[OutcomeKind.Dropped]).ShouldBe((600, 600, 600, 0));
+                (counted.Planned, counted.Sent, counted.Ended, counted[OutcomeKind.Dropped]).ShouldBe((400, 400, 400, 0));
                 farm.HoldsFor(schedule, counted);
             }
 

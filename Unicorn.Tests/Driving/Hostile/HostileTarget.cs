@@ -9,7 +9,7 @@ internal sealed class HostileTarget(Misbehaviour misbehaviour) : IAsyncDisposabl
 {
     // Long enough for what is only slow, on a busy machine.
     private const double Patient = 20;
-    private const double Short = 0.25;
+    private const double Short = 0.15;
 
     private readonly ScriptedTarget _target = new(misbehaviour.Script);
 

@@ -87,6 +87,12 @@ public sealed class DamagedFolderTests
 
         folder[RunFiles.Manifest] = manifest.Insert(1, $"\"floor\": {text.Replace("\"rates\":[", "\"rates\":[null,", StringComparison.Ordinal)},");
         Refused(folder).ShouldContain("null");
+
+        foreach (var figure in (string[])["\"highestRate\":", "\"perSecond\":", "\"max\":"])
+        {
+            folder[RunFiles.Manifest] = manifest.Insert(1, $"\"floor\": {text.Replace(figure, figure + "1e999,\"was\":", StringComparison.Ordinal)},");
+            Refused(folder).ShouldContain("endless number");
+        }
     }
 
     [Fact]

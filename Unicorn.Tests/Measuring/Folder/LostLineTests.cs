@@ -9,8 +9,8 @@ namespace Unicorn.Tests.Measuring.Folder;
 public sealed class LostLineTests : IDisposable
 {
     private const string Text = """
-        { "name": "a-run", "warmUp": { "rate": "10/s", "during": "2s" },
-          "load": [ { "inject": { "rate": "30/s", "during": "4s" } } ],
+        { "name": "a-run", "warmUp": { "rate": "10/s", "during": "1s" },
+          "load": [ { "inject": { "rate": "30/s", "during": "3s" } } ],
           "requests": [ { "name": "often", "path": "/a", "weight": 3 }, { "path": "/b" } ],
           "objectives": [ { "responseTime": "p50 <= 500ms" }, { "availability": ">= 50%" }, { "wrongAnswers": "<= 10" }, { "goodput": ">= 10/s" }, { "cost": "<= 8 USD" } ] }
         """;

@@ -50,7 +50,7 @@ public sealed class GeneratorMeterTests
         using var meter = new GeneratorMeter(TimeProvider.System, s_tolerable, await ConnectionAsync(), () => 0, () => 0, null);
         meter.Read();
 
-        await BusyThreadsAsync(TimeSpan.FromMilliseconds(400));
+        await BusyThreadsAsync(TimeSpan.FromMilliseconds(250));
 
         var gauges = meter.Read();
         gauges.ReceiveLag!.Value.ShouldBeGreaterThan(TimeSpan.FromMilliseconds(100));
@@ -62,8 +62,8 @@ public sealed class GeneratorMeterTests
     {
         using var meter = new GeneratorMeter(TimeProvider.System, s_tolerable, await ConnectionAsync(), () => 0, () => 0, null);
         meter.Read();
-        var busy = BusyThreadsAsync(TimeSpan.FromMilliseconds(600));
-        Thread.Sleep(500);
+        var busy = BusyThreadsAsync(TimeSpan.FromMilliseconds(400));
+        Thread.Sleep(300);
 
         var gauges = meter.Read();
 
