@@ -38,14 +38,15 @@ public sealed class GeneratorMeter : IDisposable
     {
         var now = Now();
         var gauges = now.Since(_last);
-        _last = now;
         var lag = _echo?.Take();
+        var late = now.OfSecond(lag?.LateShare, _last);
+        _last = now;
         var open = _connection.Open;
         return gauges with
         {
             InFlight = _inFlight(),
             ReceiveLag = lag?.Longest,
-            ReceiveLate = _tolerable is null ? null : lag?.LateShare,
+            ReceiveLate = _tolerable is null ? null : late,
             Memory = Environment.WorkingSet / (1024.0 * 1024),
             Connections = open,
             PortsLeft = _ports is { } ports && ProcFile.Read("/proc/net/sockstat") is { } sockets && LinuxFigures.TimeWait(sockets) is { } closed ? Math.Max(0, ports - open - closed) : null,

@@ -5,6 +5,12 @@ namespace Unicorn.LoadGen.Running.Health;
 /// <summary>What the generator and its machine tell at one instant. Times and counts run since some start of their own; null where they are not told.</summary>
 internal sealed record Reading
 {
+    /// <summary>
+    /// Seconds that a flush is reckoned by at least. The last one of a run, and those that make up for one that was held up, take a few milliseconds:
+    /// a hundredth of a second of steal, or the run's own end, would be whole cores of them.
+    /// </summary>
+    private const double ShortestTime = 1;
+
     /// <summary>The monotonic clock.</summary>
     public required TimeSpan At { get; init; }
 
@@ -35,11 +41,13 @@ internal sealed record Reading
     /// <summary>Work that waits in the thread pool's queue now.</summary>
     public long PoolQueue { get; init; }
 
+    /// <summary>The share of a second that a share of the time since an earlier reading is; the share itself when that is a second or more.</summary>
+    public double? OfSecond(double? share, Reading before) => share * Math.Min(ShortestTime, (At - before.At).TotalSeconds);
+
     /// <summary>The gauges of the time since an earlier reading; those of the present instant alone are left at nothing.</summary>
     public Gauges Since(Reading before)
     {
-        // Two readings of one instant would make every figure infinite.
-        var elapsed = Math.Max((At - before.At).TotalSeconds, 0.001);
+        var elapsed = Math.Max((At - before.At).TotalSeconds, ShortestTime);
         var suspended = Grown(AtAwakeOrNot - before.AtAwakeOrNot - (At - before.At));
         return new Gauges(0, Cores(Cpu - before.Cpu) ?? 0, Cores(ServerCpu - before.ServerCpu))
         {
