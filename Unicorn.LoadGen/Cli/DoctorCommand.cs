@@ -21,7 +21,7 @@ internal static class DoctorCommand
         Example: the floor for a machine that reads
           unicorn doctor --json
 
-        Exit codes: 0 measured, 104 bad input, 105 interrupted, 107 the null server did not start.
+        Exit codes: 0 measured, 104 bad input, 105 interrupted, 107 the null server did not start, or died.
         """;
 
     public static Command Create()
@@ -65,7 +65,7 @@ internal static class DoctorCommand
 
         return console.Profile.Capabilities.Interactive
             ? console.Status().StartAsync("starting", context => MeasureAsync(what => context.Status(Markup.Escape(what) + " ...   [grey]Ctrl-C ends it[/]")))
-            : MeasureAsync(Console.Out.WriteLine);
+            : MeasureAsync(what => Screen.Show(() => Console.Out.WriteLine(what)));
 
         Task<Floor> MeasureAsync(Action<string> says) => new FloorMeasurement(FloorEffort.Full, clock, says).RunAsync(stop);
     }

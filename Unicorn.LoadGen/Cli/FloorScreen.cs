@@ -43,9 +43,11 @@ internal static class FloorScreen
     {
         yield return floor.HighestRate == 0
             ? $"No rate that was tried is honest on its {Cores(floor)}: something else takes this machine's time, and no run here can be trusted."
-            : $"This generator can be trusted up to {Rate(floor.HighestRate)}/s on its {Cores(floor)} ({Number(floor.CpuMicroseconds)} us of CPU a request); plan at most 80 % of it, or give it more cores.";
+            : $"This generator can be trusted up to {Rate(floor.HighestRate)}/s on its {Cores(floor)} ({Number(floor.CpuMicroseconds)} us of CPU a request) for a promise of p99 <= 10 ms; plan at most 80 % of it, or give it more cores.";
         yield return $"Promises tighter than {Number(floor.TightestLimit)} ms cannot be judged here, and no service can be seen to answer faster than in {Spoken.Milliseconds(floor.ResponseTime.P50)} ms.";
-        if (floor.InFlight is { } flight)
+        if (floor.InFlight is { Most: 0 } none)
+            yield return $"None of the {Spoken.Count(none.Tried)} requests in flight that were tried were held without a failure or late sends; ask again while the machine is quiet.";
+        else if (floor.InFlight is { } flight)
             yield return $"It holds {(flight.Most == flight.Tried ? "at least " : "")}{Spoken.Count(flight.Most)} requests in flight, at {Number(flight.MegabytesPerThousand)} MB for each 1,000{(flight.Most == flight.Tried ? "" : $" ({Spoken.Count(flight.Tried)} were tried)")}.";
     }
 

@@ -74,8 +74,14 @@ internal static class NullCommand
         try
         {
             using var server = new NullServer(port, hold, TimeProvider.System);
-            Console.Out.WriteLine($"Listening on {server.Url.GetLeftPart(UriPartial.Authority)}");
-            Console.Out.Flush();
+            var told = Screen.Deliver(() =>
+            {
+                Console.Out.WriteLine($"Listening on {server.Url.GetLeftPart(UriPartial.Authority)}");
+                Console.Out.Flush();
+            });
+            if (told != ExitCodes.Met)
+                return told;
+
             if (parentPipe)
             {
                 using var deaf = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);

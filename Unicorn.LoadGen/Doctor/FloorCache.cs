@@ -50,10 +50,10 @@ public sealed class FloorCache(string? file, FloorPlace here, TimeProvider clock
     /// <summary>The floor of this machine, when one is kept that is at most a day old.</summary>
     public Floor? Find() => Array.Find(Read(), kept => kept.Place == here)?.Floor;
 
-    /// <summary>Keeps a floor in place of this machine's last.</summary>
+    /// <summary>Keeps a floor in place of this machine's last. A moment in which no rate was honest says nothing of the rest of the day, and is not kept.</summary>
     public void Keep(Floor floor)
     {
-        if (file is null)
+        if (file is null || !IsOne(floor))
             return;
 
         try
@@ -74,13 +74,16 @@ public sealed class FloorCache(string? file, FloorPlace here, TimeProvider clock
         {
             return file is null || JsonSerializer.Deserialize<Kept?[]>(File.ReadAllText(file), FolderJson.Options) is not { } all
                 ? []
-                : [.. all.OfType<Kept>().Where(kept => kept.Floor.IsWhole && IsFresh(kept.Floor))];
+                : [.. all.OfType<Kept>().Where(kept => kept.Floor.IsWhole && IsOne(kept.Floor) && IsFresh(kept.Floor))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
             return [];
         }
     }
+
+    // Edited by hand it can hold any number.
+    private static bool IsOne(Floor floor) => floor.HighestRate is > 0 and <= HonestRate.Highest;
 
     // A clock that was set back makes a floor of the future, whose age nobody knows.
     private bool IsFresh(Floor floor) => clock.GetUtcNow() - floor.MeasuredAt is var age && age >= TimeSpan.Zero && age <= Lifetime;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Running;
+using Unicorn.LoadGen.Scenarios;
 
 namespace Unicorn.LoadGen.Doctor;
 
@@ -20,7 +21,7 @@ public sealed class FloorMeasurement(FloorEffort effort, TimeProvider clock, Act
 
     /// <summary>Measures.</summary>
     /// <param name="stop">Gives up.</param>
-    /// <exception cref="HarnessException">The null server did not start.</exception>
+    /// <exception cref="HarnessException">The null server did not start, or ended too early.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<Floor> RunAsync(CancellationToken stop)
     {
@@ -28,15 +29,15 @@ public sealed class FloorMeasurement(FloorEffort effort, TimeProvider clock, Act
         await using var server = await NullProcess.StartAsync(TimeSpan.Zero, clock, stop);
 
         says("warming up");
-        await TryAsync(server.Url, FirstRate, effort.Low, stop);
+        await TryAsync(server, FirstRate, effort.Low, stop);
 
         says("measuring the timer's jitter");
         var jitter = await Task.Factory.StartNew(() => TimerJitter.Measure(effort.JitterWaits, clock, stop), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         says("measuring a low rate");
-        var low = await TryAsync(server.Url, LowRate, effort.Low, stop);
-        var found = await HonestRate.FindAsync(FirstRate, effort.Factor, effort.Precision, rate => IsHonestAsync(server.Url, rate, effort.Judged, stop), () => IsBefore(effort.RatesUntil));
-        var highest = effort.Confirmed == TimeSpan.Zero ? found : await HonestRate.ConfirmAsync(found, rate => IsHonestAsync(server.Url, rate, effort.Confirmed, stop), () => IsBefore(effort.ConfirmedUntil));
+        var low = await TryAsync(server, LowRate, effort.Low, stop);
+        var found = await HonestRate.FindAsync(FirstRate, effort.Factor, effort.Precision, rate => IsHonestAsync(server, rate, effort.Judged, stop), () => IsBefore(effort.RatesUntil));
+        var highest = effort.Confirmed == TimeSpan.Zero ? found : await HonestRate.ConfirmAsync(found, rate => IsHonestAsync(server, rate, effort.Confirmed, stop), () => IsBefore(effort.ConfirmedUntil));
 
         return new Floor
         {
@@ -56,10 +57,10 @@ public sealed class FloorMeasurement(FloorEffort effort, TimeProvider clock, Act
         bool IsBefore(TimeSpan end) => clock.GetElapsedTime(start) < end;
     }
 
-    private async Task<bool> IsHonestAsync(Uri target, double rate, TimeSpan judged, CancellationToken stop)
+    private async Task<bool> IsHonestAsync(NullProcess server, double rate, TimeSpan judged, CancellationToken stop)
     {
         says(string.Create(CultureInfo.InvariantCulture, $"measuring {rate:#,0}/s for {judged.TotalSeconds:0.#} s"));
-        var tried = await TryAsync(target, rate, judged, stop);
+        var tried = await TryAsync(server, rate, judged, stop);
         var total = tried.Total;
         var isHonest = HonestRate.Holds(total);
         _rates.Add(new FloorRate(
@@ -72,14 +73,21 @@ public sealed class FloorMeasurement(FloorEffort effort, TimeProvider clock, Act
         return isHonest;
     }
 
-    private Task<TrialResult> TryAsync(Uri target, double rate, TimeSpan judged, CancellationToken stop) =>
-        Trial.RunAsync(HonestRate.Load(rate, effort.WarmUp, judged), target, s_patience, clock, stop);
+    private Task<TrialResult> TryAsync(NullProcess server, double rate, TimeSpan judged, CancellationToken stop) =>
+        TryAsync(server, HonestRate.Load(rate, effort.WarmUp, judged), s_patience, stop);
+
+    // Without its server every rate fails, and the machine would be blamed.
+    private async Task<TrialResult> TryAsync(NullProcess server, Scenario load, TimeSpan patience, CancellationToken stop)
+    {
+        var tried = await Trial.RunAsync(load, server.Url, patience, clock, stop);
+        return server.Ended.IsCompleted ? throw new HarnessException($"the null server ended before all was measured: {await server.Ended}") : tried;
+    }
 
     private async Task<FloorInFlight> InFlightAsync(double honestRate, CancellationToken stop)
     {
         says("measuring requests in flight");
         await using var server = await NullProcess.StartAsync(TimeSpan.FromSeconds(InFlightRamp.HoldSeconds), clock, stop);
-        var ramp = await Trial.RunAsync(InFlightRamp.Load(honestRate), server.Url, patience: TimeSpan.Zero, clock, stop);
+        var ramp = await TryAsync(server, InFlightRamp.Load(honestRate), patience: TimeSpan.Zero, stop);
         return InFlightRamp.Of(ramp, honestRate);
     }
 

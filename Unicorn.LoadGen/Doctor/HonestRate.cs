@@ -15,8 +15,10 @@ internal static class HonestRate
     /// <summary>The promise that the rate is honest for.</summary>
     public static readonly PercentileLimit Promise = new(new Quantile(0.99), TimeSpan.FromMilliseconds(10));
 
-    /// <summary>Beyond this no machine was seen to come, and below the other none is worth asking.</summary>
-    private const double Highest = 1_000_000;
+    /// <summary>Beyond this no machine was seen to come.</summary>
+    public const double Highest = 1_000_000;
+
+    // Below this none is worth asking.
     private const double Lowest = 10;
 
     private const double StepDown = 0.85;

@@ -48,7 +48,7 @@ internal static class GeneratorAdvice
         var worst = signal.Worst([.. run.Gauges.Where(g => signal.IsBeyond(g.Gauges)).Select(g => signal.Read(g.Gauges)!.Value)]);
         return signal.Voids == Voids.Everything
             ? Say($"The machine slept for {Duration.Format(Rounded(TimeSpan.FromSeconds(Math.Min(worst / 1000, Longest))))} in all, first in second {seconds[0]}: what was under way then is void.")
-            : Say($"{char.ToUpperInvariant(signal.Name[0])}{signal.Name[1..]} was beyond {signal.Limit:0.###} {signal.Unit} in {Text.Number(seconds.Length, "second")}, first in second {seconds[0]}, at worst {worst:0.###} {signal.Unit}: response times of that time prove no breach.");
+            : Say($"{char.ToUpperInvariant(signal.Name[0])}{signal.Name[1..]} beyond {signal.Limit:0.###} {signal.Unit} in {Text.Number(seconds.Length, "second")}, first in second {seconds[0]}, at worst {worst:0.###} {signal.Unit}: response times of that time prove no breach.");
     }
 
     /// <summary>What a person can change so that the next run is better.</summary>
@@ -64,7 +64,7 @@ internal static class GeneratorAdvice
         if (isShort && Needed(run) is { } needed && needed.Cores > cores)
             yield return Say($"This generator needs {needed.Cores} cores for {needed.Rate:#,0.##}/s ({needed.PerRequest.TotalMicroseconds:0} us of CPU for each request, and {1 - ComfortableCores:0 %} to spare); it had {cores}.");
         else if (wait > 1 - ComfortableCores)
-            yield return Say($"Other programs took the generator's cores: its threads waited {wait:0.##} s for one in the worst second; give it a machine, or cores, of its own.");
+            yield return Say($"Other programs took the generator's cores: its threads, added up, waited {wait:0.##} s for one in the worst second; give it a machine, or cores, of its own.");
         if (steal > Signal.BusyCores - ComfortableCores)
             yield return Say($"The hypervisor gave {steal:0.##} cores of this machine to others in the worst second; use one whose cores are its own.");
 

@@ -43,7 +43,8 @@ public sealed class RunProgress
     {
         // The recorder counts a send when its sample ends; what is in flight was sent, too.
         _ended += interval.Rows.Sum(row => row.Sent);
-        var sent = _ended + gauges.InFlight - Sent;
+        // The two are read one after the other: what ended between them is there twice, and is no less than nothing at the next flush.
+        var sent = Math.Max(0, _ended + gauges.InFlight - Sent);
         Elapsed = now;
         Planned += interval.Rows.Sum(row => row.Planned);
         Sent += sent;

@@ -62,6 +62,20 @@ public sealed class FloorCacheTests : IDisposable
         cache.Find().ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData(0)] // no rate was honest
+    [InlineData(-5)]
+    [InlineData(1e300)]
+    public void A_floor_without_an_honest_rate_is_not_kept_and_leaves_the_last_one(double rate)
+    {
+        Cache(_here).Keep(Floors.Of(_clock.GetUtcNow()));
+        Cache(_here).Keep(Floors.Of(_clock.GetUtcNow()) with { HighestRate = rate });
+        Cache(_here).Find().ShouldNotBeNull().HighestRate.ShouldBe(Floors.HighestRate);
+
+        System.IO.File.WriteAllText(File, System.IO.File.ReadAllText(File).Replace("14000", rate.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Cache(_here).Find().ShouldBeNull();
+    }
+
     [Fact]
     public void A_place_that_cannot_be_written_is_no_error()
     {

@@ -46,6 +46,21 @@ public sealed class FloorMeasurementTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_null_server_that_dies_is_told_and_not_taken_for_a_slow_machine()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux tells the children of a process");
+        var measurement = new FloorMeasurement(FloorEffort.Brief, TimeProvider.System, what =>
+        {
+            if (what == "measuring a low rate")
+                Children.Kill(Children.ServerOf(Environment.ProcessId));
+        });
+
+        var failure = await Should.ThrowAsync<HarnessException>(() => measurement.RunAsync(TestContext.Current.CancellationToken));
+
+        failure.Message.ShouldStartWith("the null server ended before all was measured: exited with code ");
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task The_null_server_is_a_process_that_answers_anything_and_ends_with_its_owner()
     {
         var stop = TestContext.Current.CancellationToken;

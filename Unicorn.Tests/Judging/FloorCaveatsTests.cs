@@ -15,8 +15,13 @@ public sealed class FloorCaveatsTests
 
         caveats.Count.ShouldBe(seconds == 0 ? 0 : 1);
         if (seconds > 0)
-            caveats[0].ShouldStartWith("30 seconds, first second 0, planned more than this machine's generator was shown to send and read in time: 100/s, and 99/s by its floor");
+            caveats[0].ShouldStartWith("In 30 seconds, first in second 0, more was planned than this machine's generator was shown to send and read in time: 100/s, and 99/s by its floor");
     }
+
+    [Fact]
+    public void A_floor_without_an_honest_rate_blames_the_moment_and_not_the_load() =>
+        Of("""{ "responseTime": "p99 <= 1s" }""", floor => floor with { HighestRate = 0 })
+            .ShouldHaveSingleItem().ShouldBe("No rate was honest when this machine's floor was measured: something else took its time then. Run unicorn doctor while the machine is quiet.");
 
     [Theory]
     [InlineData("4ms", false)] // its sends lag by 0.4 ms in one of a hundred, and a tenth of the limit is tolerable

@@ -21,8 +21,13 @@ public sealed class GeneratorAdviceTests
     {
         var verdict = Runs.Of(P95).Late(0, 29, 50).Health(0, 29, g => g with { CpuWait = 0.8 }).Judge();
 
-        verdict.Caveats.ShouldContain("Other programs took the generator's cores: its threads waited 0.8 s for one in the worst second; give it a machine, or cores, of its own.");
+        verdict.Caveats.ShouldContain("Other programs took the generator's cores: its threads, added up, waited 0.8 s for one in the worst second; give it a machine, or cores, of its own.");
     }
+
+    [Fact]
+    public void A_signal_beyond_its_limit_is_told_in_words_that_fit_one_and_many() =>
+        Runs.Of(P95).Health(7, 7, g => g with { GcPause = TimeSpan.FromMilliseconds(40) }).Judge().Caveats
+            .ShouldHaveSingleItem().ShouldBe("GC pauses beyond 25 ms in 1 second, first in second 7, at worst 40 ms: response times of that time prove no breach.");
 
     [Fact]
     public void A_hypervisor_that_gives_cores_away_is_named() =>

@@ -26,6 +26,7 @@ public sealed class DoctorSpecs : IDisposable
         await using var server = await NullProcess.StartAsync(TimeSpan.Zero, TimeProvider.System, TestContext.Current.CancellationToken);
 
         var first = await RunAsync(scenario, server.Url, "first");
+        Assert.SkipWhen(Result("first")["floor"]!["highestRate"]!.GetValue<double>() == 0, "Something else takes this machine's time: such a floor is not kept.");
         var second = await RunAsync(scenario, server.Url, "second");
 
         first.Output.ShouldContain("measuring this machine's floor");

@@ -74,6 +74,7 @@ public sealed class RefusalSpecs : IDisposable
     [Theory(Timeout = 30_000)]
     [InlineData("check")]
     [InlineData("schema", "scenario")]
+    [InlineData("null")]
     public async Task Where_what_was_asked_for_cannot_be_written_the_reason_is_one_line(params string[] words)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "a disk that is always full is a device of Linux");

@@ -43,6 +43,10 @@ internal static class GaugeColumns
             csv.Append(CultureInfo.InvariantCulture, $",{(gauges is { } g ? column.Read(g) : null):0.###}");
     }
 
+    /// <summary>The columns of a row whose cells are neither empty nor a figure: what they told is lost, and may have voided a breach.</summary>
+    public static IEnumerable<string> Unreadable(Cells cells) =>
+        s_columns.Where(column => !string.IsNullOrEmpty(cells.Text(column.Name)) && column.Figure(cells) is null).Select(column => column.Name);
+
     /// <summary>The gauges of a row; null when it has none.</summary>
     public static Gauges? Read(Cells cells)
     {
@@ -52,7 +56,7 @@ internal static class GaugeColumns
         var gauges = default(Gauges);
         foreach (var column in s_columns)
         {
-            if ((column.IsSigned ? cells.Signed(column.Name) : cells.Number(column.Name)) is { } value)
+            if (column.Figure(cells) is { } value)
                 gauges = column.With(gauges, Math.Clamp(value, -Cells.HighestCount, Cells.HighestCount));
         }
 
@@ -62,5 +66,8 @@ internal static class GaugeColumns
     // A folder can hold any number: not every one is a time.
     private static TimeSpan Milliseconds(double value) => TimeSpan.FromMilliseconds(Math.Clamp(value, -1e12, 1e12));
 
-    private sealed record Column(string Name, Func<Gauges, double?> Read, Func<Gauges, double, Gauges> With, bool IsSigned = false);
+    private sealed record Column(string Name, Func<Gauges, double?> Read, Func<Gauges, double, Gauges> With, bool IsSigned = false)
+    {
+        public double? Figure(Cells cells) => IsSigned ? cells.Signed(Name) : cells.Number(Name);
+    }
 }

@@ -34,6 +34,7 @@ internal static class SecondsReader
             }
 
             last = Math.Max(last, flush);
+            damage.AddRange(GaugeColumns.Unreadable(cells).Select(column => string.Create(CultureInfo.InvariantCulture, $"line {i + 1} of {RunFiles.Seconds} has a \"{column}\" that does not read")));
             if (GaugeColumns.Read(cells) is { } read)
                 gauges.Add((flush, read));
             if (totals.TryGetValue((row.Second, row.Phase), out var total))

@@ -38,8 +38,8 @@ public sealed class GeneratorMeter : IDisposable
     {
         var now = Now();
         var gauges = now.Since(_last);
-        _last = now;
         var lag = _echo?.Take();
+        _last = now;
         var open = _connection.Open;
         return gauges with
         {

@@ -5,6 +5,12 @@ namespace Unicorn.LoadGen.Running.Health;
 /// <summary>What the generator and its machine tell at one instant. Times and counts run since some start of their own; null where they are not told.</summary>
 internal sealed record Reading
 {
+    /// <summary>
+    /// Seconds that a flush is reckoned by at least. The last one of a run, and those that make up for one that was held up, take a few milliseconds:
+    /// a hundredth of a second of steal, or the run's own end, would be whole cores of them.
+    /// </summary>
+    private const double ShortestTime = 1;
+
     /// <summary>The monotonic clock.</summary>
     public required TimeSpan At { get; init; }
 
@@ -38,8 +44,7 @@ internal sealed record Reading
     /// <summary>The gauges of the time since an earlier reading; those of the present instant alone are left at nothing.</summary>
     public Gauges Since(Reading before)
     {
-        // The last flush may be of a moment: a tick of the kernel's clock in it is no stolen core, and the end of a run no busy one.
-        var elapsed = Math.Max((At - before.At).TotalSeconds, 0.5);
+        var elapsed = Math.Max((At - before.At).TotalSeconds, ShortestTime);
         var suspended = Grown(Asleep - before.Asleep);
         return new Gauges(0, Cores(Cpu - before.Cpu) ?? 0, Cores(ServerCpu - before.ServerCpu))
         {

@@ -154,6 +154,29 @@ public sealed class DamagedFolderTests
         }
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("-1")]
+    [InlineData("NaN")]
+    [InlineData("1e300")]
+    public void A_gauge_that_does_not_read_is_told_and_the_counts_beside_it_stand(string cell)
+    {
+        using var folder = Folders.Whole();
+        var whole = folder.Read();
+        var lines = folder[RunFiles.Seconds].Split('\n');
+        var column = Array.IndexOf(lines[0].Split(','), "generatorCpu");
+        var index = Array.FindLastIndex(lines, line => line.Split(',') is var cells && cells.Length > column && cells[column].Length > 0);
+        var cells = lines[index].Split(',');
+        cells[column] = cell;
+        lines[index] = string.Join(',', cells);
+        folder[RunFiles.Seconds] = string.Join('\n', lines);
+
+        var record = folder.Read();
+
+        record.Missing.ShouldBe($"line {index + 1} of seconds.csv has a \"generatorCpu\" that does not read");
+        record.Seconds.Sum(row => row.Ended).ShouldBe(whole.Seconds.Sum(row => row.Ended));
+    }
+
     [Fact]
     public void An_outcome_whose_planning_was_lost_fell_due_all_the_same()
     {

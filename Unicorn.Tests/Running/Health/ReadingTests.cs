@@ -40,6 +40,19 @@ public sealed class ReadingTests
         (gauges.WallJump, gauges.Suspended).ShouldBe((TimeSpan.Zero, TimeSpan.Zero));
     }
 
+    [Fact]
+    public void A_short_flush_is_reckoned_as_a_second_so_that_a_tick_of_it_is_no_core()
+    {
+        // Ten milliseconds of each within fifty are a hundredth of a second, and would be a fifth of a core.
+        var (length, tick) = (TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(10));
+        var after = After(length, length, length, r => r with { Cpu = r.Cpu + tick, Steal = r.Steal + tick, CpuWait = r.CpuWait + tick });
+        var gauges = after.Since(s_before);
+
+        gauges.GeneratorCpu.ShouldBe(0.01, 1e-9);
+        gauges.Steal!.Value.ShouldBe(0.01, 1e-9);
+        gauges.CpuWait!.Value.ShouldBe(0.01, 1e-9);
+    }
+
     [Property]
     public Property A_sleep_and_a_wall_clock_that_is_set_are_told_apart() => Prop.ForAll(
         ArbMap.Default.ArbFor<int>().Filter(sleep => sleep is >= 2 and < 1_000_000),
