@@ -8,6 +8,7 @@ internal sealed class DoctorRehearsal : IRehearsal
 {
     private const int Pairs = 3;
     private static readonly TimeSpan s_during = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_rise = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan s_within = TimeSpan.FromMilliseconds(10);
 
     public string Name => "doctor";
@@ -34,7 +35,7 @@ internal sealed class DoctorRehearsal : IRehearsal
     private static async Task<string> VerdictAsync(Stage stage, double rate, string what, CancellationToken stop)
     {
         await using var server = await NullProcess.StartAsync(TimeSpan.Zero, stage.Clock, stop);
-        var scenario = stage.Write(what, EvenLoad.Of(rate, s_during, s_within));
+        var scenario = stage.Write(what, EvenLoad.Of(rate, s_during, s_within, s_rise));
         var result = (await CommandRun.RunAsync(scenario, [], Path.Combine(stage.Folder, what), stop, server.Url)).Judged.Result;
         stage.Console.WriteLine($"{what}: {rate:0}/s: {result.Verdict}: p99 {result.ResponseTime.P99:0.0} ms, send lag p99 {result.SendLag.P99:0.0} ms, {result.Generator?.VoidedSeconds} s void: {result.Why}");
         return result.Verdict;

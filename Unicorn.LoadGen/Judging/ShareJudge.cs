@@ -10,6 +10,9 @@ namespace Unicorn.LoadGen.Judging;
 /// </summary>
 internal static class ShareJudge
 {
+    /// <summary>What is undecided is no matter of more time when less than this share of it was measured by a sound generator.</summary>
+    private const double MostlySound = 0.5;
+
     public static Finding Judge(RunRecord run, Objective objective)
     {
         var (scope, promise) = (new Scope(run, objective), Promise.Of(objective));
@@ -43,10 +46,13 @@ internal static class ShareJudge
         var observed = $"{Text.Percent(1 - most.BadShare, promise.Required)} of {Text.Number(most.Judged, "arrival")} got {promise.Right}, {Text.Promised(promise.Required)} were promised";
         if (high <= promise.Allowed)
             return said with { Ruling = Ruling.Met, Why = observed + error };
+
+        var excused = Sum(seconds, second => second.Excused);
+        if (low <= promise.Allowed && excused.Judged < most.Judged * MostlySound)
+            return said with { Ruling = Ruling.Invalid, Why = $"{observed}, which is not enough to be sure, and most of it was measured while the generator was in trouble of its own{error}" };
         if (low <= promise.Allowed)
             return said with { Why = $"{observed}, which is not enough to be sure; {(IsDecidedByError() ? "the histogram's error decides" : Enough.Text(most, promise.Allowed, effectOfMost, scope.Length))}{error}" };
 
-        var excused = Sum(seconds, second => second.Excused);
         var unexplained = ShareBound.Lower(excused.Bad, excused.Judged, Effect(seconds, second => second.Excused)) > promise.Allowed;
         var broken = Stretch.Worst(seconds.Select(second => (second.Second, second.AtLeast)), promise.Allowed);
         var when = broken is { } stretch ? $"; it began at second {stretch.From}" : "";

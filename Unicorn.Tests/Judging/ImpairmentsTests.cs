@@ -63,6 +63,13 @@ public sealed class ImpairmentsTests
             .Take(2).ShouldAllBe(finding => finding.Ruling == Ruling.Breached);
     }
 
+    // Exactly the 150 late ones of 3,000 that are allowed: more time would decide it, unless most of it is as bad a time for the generator.
+    [Theory]
+    [InlineData(14, Ruling.Inconclusive)]
+    [InlineData(15, Ruling.Invalid)]
+    public void What_is_undecided_because_the_generator_was_in_trouble_is_no_matter_of_more_time(int lastInTrouble, Ruling ruling) =>
+        Runs.Of(P95).Slow(0, 29, 5).Health(0, lastInTrouble, g => g with { ReceiveLate = 0.5 }).Health(lastInTrouble + 1, 29, g => g).Judge().Findings[0].Ruling.ShouldBe(ruling);
+
     // Of the 500 arrivals of a window 25 may be late; where a second of each five is in trouble, two are void, and 300 late ones are left.
     [Theory]
     [InlineData(100, Ruling.Breached)]
