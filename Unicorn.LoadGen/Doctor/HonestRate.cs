@@ -21,7 +21,7 @@ internal static class HonestRate
     // Below this none is worth asking.
     private const double Lowest = 10;
 
-    private const double BusyAtMost = 0.8;
+    private const double BusyAtMost = 0.9;
     private const double StepDown = 0.85;
 
     // More in flight than this is 2 ms of a million requests a second: the generator is behind.

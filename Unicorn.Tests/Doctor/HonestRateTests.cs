@@ -78,11 +78,11 @@ public sealed class HonestRateTests
         (await HonestRate.ConfirmAsync(0, _ => Task.FromResult(true), () => true)).ShouldBe(0);
     }
 
-    // Of two cores for five seconds 80 % are eight seconds.
+    // Of two cores for five seconds 90 % are nine seconds.
     [Theory]
-    [InlineData(8.0, true)]
-    [InlineData(8.001, false)]
-    public void A_fifth_of_the_cores_must_be_left(double cpu, bool hasRoom) =>
+    [InlineData(9.0, true)]
+    [InlineData(9.001, false)]
+    public void A_tenth_of_the_cores_must_be_left(double cpu, bool hasRoom) =>
         HonestRate.HasRoom(TimeSpan.FromSeconds(cpu), TimeSpan.FromSeconds(5), 2).ShouldBe(hasRoom);
 
     [Fact]
