@@ -21,7 +21,6 @@ internal static class HonestRate
     // Below this none is worth asking.
     private const double Lowest = 10;
 
-    private const double BusyAtMost = 0.9;
     private const double StepDown = 0.85;
 
     // More in flight than this is 2 ms of a million requests a second: the generator is behind.
@@ -38,15 +37,6 @@ internal static class HonestRate
         Objectives = [new Objective { ResponseTime = Promise }],
         MaxInFlight = MostInFlight,
     };
-
-    /// <summary>
-    /// Whether the generator and what answers it left enough of their cores free. Close to all of them any delay grows into a queue (so in every
-    /// waiting line, as one over what is left free), and a rate that held for seconds fails the next time.
-    /// </summary>
-    /// <param name="cpu">The CPU time that both used.</param>
-    /// <param name="during">In this time.</param>
-    /// <param name="cores">Cores that they may use.</param>
-    public static bool HasRoom(TimeSpan cpu, TimeSpan during, int cores) => cpu <= during * cores * BusyAtMost;
 
     /// <summary>Whether what a load came to is honest.</summary>
     /// <param name="counts">Its counts, held against <see cref="Promise"/> alone.</param>

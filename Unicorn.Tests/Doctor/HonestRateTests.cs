@@ -78,13 +78,6 @@ public sealed class HonestRateTests
         (await HonestRate.ConfirmAsync(0, _ => Task.FromResult(true), () => true)).ShouldBe(0);
     }
 
-    // Of two cores for five seconds 90 % are nine seconds.
-    [Theory]
-    [InlineData(9.0, true)]
-    [InlineData(9.001, false)]
-    public void A_tenth_of_the_cores_must_be_left(double cpu, bool hasRoom) =>
-        HonestRate.HasRoom(TimeSpan.FromSeconds(cpu), TimeSpan.FromSeconds(5), 2).ShouldBe(hasRoom);
-
     [Fact]
     public async Task A_rate_that_failed_for_long_is_come_down_from_also_when_time_is_up()
     {
