@@ -85,17 +85,6 @@ public sealed class ReadingTests
         (most - least).ShouldBeLessThan(TimeSpan.FromMilliseconds(1));
     }
 
-    // The last flush of a run may be of some milliseconds: a tick of the kernel's clock is 10 ms.
-    [Fact]
-    public void What_was_used_in_a_moment_makes_no_busy_second()
-    {
-        var moment = TimeSpan.FromMilliseconds(5);
-        var gauges = After(moment, moment, moment, r => r with { Cpu = r.Cpu + moment, Steal = r.Steal + TimeSpan.FromMilliseconds(10) }).Since(s_before);
-
-        gauges.GeneratorCpu.ShouldBe(0.01, 1e-9);
-        gauges.Steal!.Value.ShouldBe(0.02, 1e-9);
-    }
-
     [Fact]
     public void What_the_system_does_not_tell_stays_unknown()
     {
