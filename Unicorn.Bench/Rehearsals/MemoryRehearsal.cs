@@ -10,7 +10,7 @@ internal sealed class MemoryRehearsal : IRehearsal
 
     public string Name => "memory";
 
-    public string Question => "Is the generator's memory after 10 minutes at 5,000/s no more than 5 % or 10 MB above that after 1 minute?";
+    public string Question => "Is the generator's memory after 10 minutes at 5,000/s that after 1 minute, within 5 % or 10 MB?";
 
     public Task<bool> RunAsync(Stage stage, CancellationToken stop) => RunAsync(stage, rate: 5000, early: 60, late: 600, stop);
 
@@ -35,7 +35,7 @@ internal sealed class MemoryRehearsal : IRehearsal
             foreach (var second in Enumerable.Range(1, late / early))
                 stage.Console.WriteLine(FormattableString.Invariant($"{second * early,4} s: {MemoryReadings.Around(run.Judged.Run, second * early) / 1e6:0.0} MB"));
             card.Tell("sent", $"{run.Judged.Result.Arrivals.Sent} of {run.Judged.Result.Arrivals.Planned}");
-            card.Add($"memory after {late} s", $"{after / 1e6:0.0} MB, {(after - before) / 1e6:+0.0;-0.0} MB beside {before / 1e6:0.0} MB after {early} s", $"{allowed / 1e6:0.0} MB more at most", after - before <= allowed);
+            card.Add($"memory after {late} s", $"{after / 1e6:0.0} MB, {(after - before) / 1e6:+0.0;-0.0} MB beside {before / 1e6:0.0} MB after {early} s", $"within {allowed / 1e6:0.0} MB", Math.Abs(after - before) <= allowed);
         }
 
         return card.Render(stage.Console);
