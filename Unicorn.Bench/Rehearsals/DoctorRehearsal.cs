@@ -13,7 +13,7 @@ internal sealed class DoctorRehearsal : IRehearsal
 
     public string Name => "doctor";
 
-    public string Question => "With p99 <= 10 ms against no service at all, is a run at 80 % of the doctor's highest honest rate not invalid, and one at 150 % invalid? (3 pairs, 3 minutes)";
+    public string Question => "With p99 <= 10 ms against no service at all, is a run at 80 % of the doctor's highest honest rate not invalid, and one at 150 % invalid? (3 pairs, 4 minutes)";
 
     public async Task<bool> RunAsync(Stage stage, CancellationToken stop)
     {

@@ -6,7 +6,7 @@ public sealed record FloorEffort
     /// <summary>All of it, in under 30 s.</summary>
     public static FloorEffort Full { get; } = new();
 
-    /// <summary>What a run does before it begins when there is no floor to go by, in 5 s at most: rates to a quarter, and nothing in flight.</summary>
+    /// <summary>What a run does before it begins when there is no floor to go by, in 5 s on a machine at rest: rates to a quarter at best, and nothing in flight.</summary>
     public static FloorEffort Brief { get; } = new()
     {
         JitterWaits = 150,

@@ -12,6 +12,10 @@ internal static class GeneratorAdvice
     /// <summary>The share of its cores that a generator may use all the time and still have a free one when an arrival is due.</summary>
     private const double ComfortableCores = 0.7;
 
+    /// <summary>Cores' worth of waiting from which on others are the reason, and of steal from which on the hypervisor is.</summary>
+    private const double ToldWait = 0.3;
+    private const double ToldSteal = 0.2;
+
     /// <summary>Fewer ports or descriptors left than this share of those in use were nearly too few.</summary>
     private const double FewLeft = 0.05;
 
@@ -63,9 +67,9 @@ internal static class GeneratorAdvice
         var isShort = cpu > ComfortableCores * cores;
         if (isShort && Needed(run) is { } needed && needed.Cores > cores)
             yield return Say($"This generator needs {needed.Cores} cores for {needed.Rate:#,0.##}/s ({needed.PerRequest.TotalMicroseconds:0} us of CPU for each request, and {1 - ComfortableCores:0 %} to spare); it had {cores}.");
-        else if (wait > 1 - ComfortableCores)
+        else if (wait > ToldWait)
             yield return Say($"Other programs took the generator's cores: its threads, added up, waited {wait:0.##} s for one in the worst second; give it a machine, or cores, of its own.");
-        if (steal > Signal.BusyCores - ComfortableCores)
+        if (steal > ToldSteal)
             yield return Say($"The hypervisor gave {steal:0.##} cores of this machine to others in the worst second; use one whose cores are its own.");
 
         foreach (var (left, used, what, change) in new[]
