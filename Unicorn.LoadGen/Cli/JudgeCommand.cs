@@ -78,7 +78,7 @@ internal static class JudgeCommand
         if (words.GetValue(Json))
             Console.Out.Write(ResultJson.Text(judged.Result));
         else
-            ResultScreen.Render(Screen.Create(Console.Out), judged.Result, path);
+            ResultScreen.Render(Screen.Create(Console.Out), judged.Result, path, ReportFiles.In(path));
     });
 
     private static Command Create(string name, string description, Func<ParseResult, string, int> act)

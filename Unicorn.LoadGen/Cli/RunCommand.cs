@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Unicorn.LoadGen.Cli.Watching;
 using Unicorn.LoadGen.Doctor;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring.Folder;
@@ -90,7 +91,7 @@ internal static class RunCommand
 
         try
         {
-            var contents = await WatchedAsync(options, console, json, live: !json && console.Profile.Capabilities.Interactive && !words.GetValue(s_noLive), stop.Token);
+            var contents = await WatchedAsync(options, console, json, live: !json && Screen.CanRedraw(console) && !words.GetValue(s_noLive), stop.Token);
             var judged = Judged.Folder(contents);
             Complaint.UnlessWritten(contents.Folder, () => ReportFiles.Write(contents.Folder, judged.Result));
             Screen.Show(() =>
@@ -98,7 +99,7 @@ internal static class RunCommand
                 if (json)
                     Console.Out.Write(ResultJson.Text(judged.Result));
                 else
-                    ResultScreen.Render(console, judged.Result, contents.Folder);
+                    ResultScreen.Render(console, judged.Result, contents.Folder, ReportFiles.In(contents.Folder));
             });
             return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(JudgeCommand.AllowInconclusive));
         }
@@ -130,9 +131,10 @@ internal static class RunCommand
         if (RunFolders.Refusal(options.Out, options.Scenario.Name) is { } refusal)
             throw new RefusedFolderException(refusal);
 
+        var target = options.Target?.ToString() ?? "the embedded reference server";
         return live
-            ? await console.Live(new Text("")).AutoClear(true).StartAsync(context => RunAsync(new LiveWatch(context)))
-            : await RunAsync(json ? new NoWatch() : new PlainWatch(Console.Out));
+            ? await console.Live(new Text("")).AutoClear(true).StartAsync(context => RunAsync(new LiveWatch(context, options.Scenario, target)))
+            : await RunAsync(json ? new NoWatch() : new PlainWatch(Console.Out, options.Scenario, target));
 
         async Task<RunContents> RunAsync(IRunWatch watch)
         {

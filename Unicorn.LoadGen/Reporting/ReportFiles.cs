@@ -17,6 +17,9 @@ public static class ReportFiles
         ("bill.csv", BillCsv.Render),
     ];
 
+    /// <summary>The names of those that are in a run folder.</summary>
+    public static IReadOnlyList<string> In(string folder) => [.. All.Select(file => file.Name).Where(name => File.Exists(Path.Combine(folder, name)))];
+
     /// <summary>Writes all of them into the run folder.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static void Write(string folder, Result result)
