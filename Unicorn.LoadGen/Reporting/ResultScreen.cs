@@ -9,6 +9,9 @@ public static class ResultScreen
     private const int LabelWidth = 10;
     private const int LongestBar = 40;
 
+    /// <summary>What is said in more lines than this has a text of others in it that nobody means to read here; the result has all of it.</summary>
+    private const int MostLines = 8;
+
     private static readonly (string Name, string Of, Func<Result, TimesResult> Times)[] s_times =
     [
         ("response time", "from the plan", result => result.ResponseTime),
@@ -44,7 +47,7 @@ public static class ResultScreen
     {
         var verdict = new Line(Spoken.Verdict(result), Ink.Of(result.Verdict).Decoration(Decoration.Bold)).Add("  ");
         yield return verdict.Add(Printable.Shortened(result.Scenario, page.Width - verdict.Width, page.Glyphs));
-        foreach (var line in Wrapping.Lines(result.Why, page.Width))
+        foreach (var line in Wrapping.Lines(result.Why, page.Width, MostLines, page.Glyphs))
             yield return new Line(line);
     }
 
@@ -117,9 +120,9 @@ public static class ResultScreen
         remarks.AddRange((result.Alerts ?? []).Select(alert => ("alert", $"{alert.Name} ({Spoken.Alert(alert)}): {alert.Why}", (Style?)null)));
         remarks.AddRange(result.Caveats.Select(caveat => ("note", caveat, (Style?)Ink.Doubt)));
         remarks.Add(("seed", $"{result.Origin.Seed}, schedule {result.Origin.ScheduleHash[..12]}", null));
-        return remarks.SelectMany(remark => Line.Hanging(remark.Label, remark.Text, LabelWidth, page.Width, remark.Style));
+        return remarks.SelectMany(remark => Line.Hanging(remark.Label, Wrapping.Lines(remark.Text, page.Width - LabelWidth, MostLines, page.Glyphs), LabelWidth, remark.Style));
     }
 
     private static IEnumerable<Line> Files(string folder, IReadOnlyList<string> reports, Page page) =>
-        Line.Hanging("files", folder, LabelWidth, page.Width).Concat(Line.Hanging("", string.Join(", ", reports), LabelWidth, page.Width));
+        Line.Hanging("files", Wrapping.Lines(folder, page.Width - LabelWidth).Concat(Wrapping.Lines(string.Join(", ", reports), page.Width - LabelWidth)), LabelWidth);
 }

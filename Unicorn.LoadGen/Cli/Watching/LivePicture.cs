@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Reporting.Terminal;
@@ -31,12 +32,12 @@ internal static class LivePicture
         List<Line> items =
         [
             new Line("generator".PadRight(LabelWidth - 2), Ink.Quiet),
-            new Line($"{Spoken.Figure(Math.Round(gauges.GeneratorCpu, 2), "cores")} of {Environment.ProcessorCount}"),
+            new Line($"{Cores(gauges.GeneratorCpu)} of {Judging.Text.Number(run.Cores, "core")}"),
             new Line($"send lag p99 {Spoken.Milliseconds(lag?.TotalMilliseconds)} ms", lag > tolerable ? Ink.Doubt : Style.Plain),
             trouble.Seconds == 0 ? new Line("voids nothing so far") : new Line($"own trouble in {Judging.Text.Number(trouble.Seconds, "second")}: {string.Join(", ", trouble.Names)}", Ink.Doubt),
         ];
         if (gauges.ServerCpu is { } server)
-            items.Insert(3, new Line($"server {Spoken.Figure(Math.Round(server, 2), "cores")}"));
+            items.Insert(3, new Line($"server {Cores(server)} cores"));
 
         foreach (var line in Line.Flow(items, page.Width))
             yield return line;
@@ -45,4 +46,6 @@ internal static class LivePicture
         yield return new Line("files".PadRight(LabelWidth), Ink.Quiet).Add(Printable.Shortened(run.Folder, page.Width - LabelWidth, page.Glyphs), Ink.Quiet);
         yield return new Line("Ctrl-C ends the run and judges what was measured", Ink.Quiet);
     }
+
+    private static string Cores(double cores) => cores.ToString("0.00", CultureInfo.InvariantCulture);
 }

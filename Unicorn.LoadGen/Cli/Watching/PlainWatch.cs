@@ -17,8 +17,12 @@ namespace Unicorn.LoadGen.Cli.Watching;
 internal sealed class PlainWatch(TextWriter output, Scenario scenario, string target) : IRunWatch
 {
     private const int LongestName = 30;
+    private const int MostSteps = 8;
 
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(10);
+
+    /// <summary>A flush may come a hair before its second.</summary>
+    private static readonly TimeSpan s_early = TimeSpan.FromSeconds(0.5);
     private static readonly Quantile s_p50 = new(0.5);
     private static readonly Quantile s_p99 = new(0.99);
 
@@ -34,7 +38,9 @@ internal sealed class PlainWatch(TextWriter output, Scenario scenario, string ta
     {
         _run = new WatchedRun(scenario, target, schedule, folder);
         Tell($"running for {WatchedRun.Seconds(schedule.Length)} into {folder}");
-        Tell($"{scenario.Name} on {target}: {string.Join("; ", schedule.Phases.Select(step => $"{Name(step)} {WatchedRun.Load(step)} for {WatchedRun.Seconds(step.Length)}"))}");
+        var steps = schedule.Phases.Take(MostSteps).Select(step => $"{Name(step)} {WatchedRun.Load(step)} for {WatchedRun.Seconds(step.Length)}");
+        var more = schedule.Phases.Length - MostSteps;
+        Tell($"{scenario.Name} on {target}: {string.Join("; ", more > 0 ? steps.Append($"and {Text.Number(more, "step")} more") : steps)}");
     }
 
     public void Goes(RunProgress progress)
@@ -47,11 +53,11 @@ internal sealed class PlainWatch(TextWriter output, Scenario scenario, string ta
         }
 
         var last = progress.Elapsed >= _run!.Schedule.Length && progress.Gauges.InFlight == 0 && _next < TimeSpan.MaxValue;
-        if (progress.Elapsed < _next && !last)
+        if (progress.Elapsed + s_early < _next && !last)
             return;
 
         // The last line is the last one, whatever is still told.
-        _next = last ? TimeSpan.MaxValue : progress.Elapsed + s_every;
+        _next = last ? TimeSpan.MaxValue : s_every * (Math.Floor((progress.Elapsed + s_early) / s_every) + 1);
         Tell(Line(progress));
         _told = (progress.Elapsed, progress.Planned, progress.Sent);
         _times.Reset();
@@ -65,7 +71,7 @@ internal sealed class PlainWatch(TextWriter output, Scenario scenario, string ta
         var planned = WatchedRun.ClientsAt(step, progress.Elapsed) is { } clients ? $"by {Text.Number(clients, "client")}" : $"of {WatchedRun.Rate((progress.Planned - _told.Planned) / seconds)}";
         return $"{WatchedRun.Seconds(progress.Elapsed),6} of {WatchedRun.Seconds(_run.Schedule.Length)}"
             + $"  planned {Spoken.Count(progress.Planned)}  sent {Spoken.Count(progress.Sent)}  answered {Spoken.Count(progress.Answered)}  late {Spoken.Count(progress.Late)}  not right {Spoken.Count(progress.Bad)}"
-            + $"  {WatchedRun.Rate((progress.Sent - _told.Sent) / seconds)} {planned}  in flight {Spoken.Count(progress.Gauges.InFlight)}"
+            + $"  rate {WatchedRun.Rate((progress.Sent - _told.Sent) / seconds)} {planned}  in flight {Spoken.Count(progress.Gauges.InFlight)}"
             + $"  p50 {Time(s_p50)}  {(_times.TotalCount * s_p99.Rest < 1 ? "max" : "p99")} {Time(s_p99)}  {Name(step)} ({step.Index + 1}/{_run.Schedule.Phases.Length})";
     }
 

@@ -17,12 +17,11 @@ internal static class Timeline
     public static IEnumerable<Line> Lines(WatchedRun run, TimeSpan elapsed, long inFlight, Page page)
     {
         var (plan, step) = (run.Schedule, run.StepAt(elapsed));
-        var left = plan.Length - elapsed;
-        var clock = $"{WatchedRun.Seconds(elapsed)} of {WatchedRun.Seconds(plan.Length)}";
+        var awaited = inFlight > 0 ? $", {Judging.Text.Number(inFlight, "answer")} awaited" : "";
         yield return Sides(
             new Line(),
             $"{run.Scenario.Name} on {run.Target}",
-            left > TimeSpan.Zero ? $"{clock}, {WatchedRun.Seconds(left)} left" : $"{clock}, {Judging.Text.Number(inFlight, "answer")} awaited",
+            $"{WatchedRun.Seconds(elapsed)} of {WatchedRun.Seconds(plan.Length)}{(elapsed < plan.Length ? $", {WatchedRun.Seconds(plan.Length - elapsed)} left" : awaited)}",
             page,
             Ink.Strong);
         yield return Sides(

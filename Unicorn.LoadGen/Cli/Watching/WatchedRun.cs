@@ -14,6 +14,9 @@ namespace Unicorn.LoadGen.Cli.Watching;
 /// <param name="Folder">The run folder.</param>
 internal sealed record WatchedRun(Scenario Scenario, string Target, Schedule Schedule, string Folder)
 {
+    /// <summary>How many cores the generator may use.</summary>
+    public int Cores { get; init; } = Environment.ProcessorCount;
+
     /// <summary>The step at an instant; after the end the last one.</summary>
     public Phase StepAt(TimeSpan at) => Schedule.Phases.LastOrDefault(phase => phase.Start <= at) ?? Schedule.Phases[0];
 

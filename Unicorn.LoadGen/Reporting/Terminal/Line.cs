@@ -66,11 +66,11 @@ public sealed class Line
             yield return line;
     }
 
-    /// <summary>A text after a label, each further line under its beginning.</summary>
-    public static IEnumerable<Line> Hanging(string label, string text, int indent, int width, Style? labelStyle = null)
+    /// <summary>Lines of text after a label, each further one under the beginning of the first.</summary>
+    public static IEnumerable<Line> Hanging(string label, IEnumerable<string> text, int indent, Style? labelStyle = null)
     {
         var line = new Line(label, labelStyle);
-        foreach (var part in Wrapping.Lines(text, width - indent))
+        foreach (var part in text)
         {
             yield return line.PadTo(indent).Add(part);
             line = new Line();

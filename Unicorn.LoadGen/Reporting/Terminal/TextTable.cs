@@ -85,7 +85,8 @@ public sealed class TextTable(params Column[] columns)
         var start = 0;
         for (var i = 0; i < cells.Length; i++)
         {
-            line.PadTo(columns[i].IsText || i == 0 ? start : start + widths[i] - Printable.Cells(cells[i].Text)).Add(cells[i].Text, cells[i].Style);
+            if (cells[i].Text.Length > 0)
+                line.PadTo(columns[i].IsText || i == 0 ? start : start + widths[i] - Printable.Cells(cells[i].Text)).Add(cells[i].Text, cells[i].Style);
             start += widths[i] + gap;
         }
 

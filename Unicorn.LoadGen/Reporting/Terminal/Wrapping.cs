@@ -7,6 +7,18 @@ public static class Wrapping
 {
     private const int LongestUnit = 3;
 
+    /// <summary>The same, but no more than so many lines: where there are, the last ends in an ellipsis.</summary>
+    public static IEnumerable<string> Lines(string text, int cells, int most, Glyphs glyphs)
+    {
+        string[] lines = [.. Lines(text, cells).Take(most + 1)];
+        if (lines.Length <= most)
+            return lines;
+
+        // The words of the line that is cut short; a number goes with its unit.
+        var kept = Lines(lines[most - 1], cells - 2).First();
+        return [.. lines[..(most - 1)], $"{kept} {glyphs.Ellipsis}"];
+    }
+
     /// <summary>The lines of a text, each of at most so many cells; only a word longer than a line is broken.</summary>
     public static IEnumerable<string> Lines(string text, int cells)
     {
