@@ -12,7 +12,7 @@ namespace Unicorn.LoadGen.Doctor;
 public sealed class FloorMeasurement(FloorEffort effort, TimeProvider clock, Action<string> says)
 {
     private const double LowRate = 500;
-    private const double FirstRate = 2000;
+    private const double FirstRate = 4000;
 
     // The answers of a rate that is honest are there at once.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(0.3);
