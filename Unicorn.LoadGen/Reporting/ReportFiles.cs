@@ -23,10 +23,11 @@ public static class ReportFiles
         (PageFile, HtmlReport.Render),
     ];
 
-    /// <summary>The pictures beside report.md, and which of the figures they are.</summary>
-    public static IReadOnlyList<(string Name, string Figure)> Pictures { get; } =
+    /// <summary>The pictures beside report.md, which of the figures they are, and what they show.</summary>
+    public static IReadOnlyList<(string Name, string Figure, string Alt)> Pictures { get; } =
     [
-        ("response-times.png", "response-times"),
+        ("response-times.png", "response-times", "Response time over the run"),
+        ("outcomes.png", "outcomes", "What became of the arrivals over the run"),
     ];
 
     /// <summary>The names of all files, in the order in which they are written.</summary>
@@ -38,7 +39,7 @@ public static class ReportFiles
     {
         foreach (var (name, render) in Texts)
             RunFolderWriter.WriteWhole(Path.Combine(folder, name), render(judged));
-        foreach (var (name, figure) in Pictures)
+        foreach (var (name, figure, _) in Pictures)
         {
             if (judged.Figures.FirstOrDefault(drawn => drawn.Name == figure) is { } drawn)
                 RunFolderWriter.WriteWhole(Path.Combine(folder, name), drawn.Png(Theme.Light));
