@@ -12,7 +12,7 @@ namespace Unicorn.LoadGen.Doctor;
 public sealed class FloorMeasurement(FloorEffort effort, TimeProvider clock, Action<string> says)
 {
     private const double LowRate = 500;
-    private const double FirstRate = 2000;
+    private const double FirstRate = 4000;
 
     // The answers of a rate that is honest are there at once.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(0.3);
@@ -37,7 +37,8 @@ public sealed class FloorMeasurement(FloorEffort effort, TimeProvider clock, Act
         says("measuring a low rate");
         var low = await TryAsync(server, LowRate, effort.Low, stop);
         var found = await HonestRate.FindAsync(FirstRate, effort.Factor, effort.Precision, rate => IsHonestAsync(server, rate, effort.Judged, stop), () => IsBefore(effort.RatesUntil));
-        var highest = effort.Confirmed == TimeSpan.Zero ? found : await HonestRate.ConfirmAsync(found, rate => IsHonestAsync(server, rate, effort.Confirmed, stop), () => IsBefore(effort.ConfirmedUntil));
+        var held = effort.Confirmed == TimeSpan.Zero ? found : await HonestRate.ConfirmAsync(found, rate => IsHonestAsync(server, rate, effort.Confirmed, stop), () => IsBefore(effort.ConfirmedUntil));
+        var highest = Math.Round(held * HonestRate.Sustained);
 
         return new Floor
         {
@@ -49,7 +50,7 @@ public sealed class FloorMeasurement(FloorEffort effort, TimeProvider clock, Act
             SendLag = FloorTimes.Of(low.Times.Lag),
             ResponseTime = FloorTimes.Of(low.Times.Response),
             HighestRate = highest,
-            CpuMicroseconds = _rates.FindLast(rate => rate.Honest && rate.PerSecond == highest)?.CpuMicroseconds ?? CpuOf(low),
+            CpuMicroseconds = _rates.FindLast(rate => rate.Honest && rate.PerSecond == held)?.CpuMicroseconds ?? CpuOf(low),
             Rates = [.. _rates],
             InFlight = effort.InFlight && highest > 0 ? await InFlightAsync(highest, stop) : null,
         };

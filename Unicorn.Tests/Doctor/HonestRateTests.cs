@@ -64,9 +64,9 @@ public sealed class HonestRateTests
     }
 
     [Fact]
-    public async Task What_a_machine_holds_for_long_is_within_a_step_below_its_true_rate_and_never_above_what_was_found()
+    public async Task What_a_machine_holds_for_long_is_within_a_step_below_its_true_rate_whether_less_or_more_was_found()
     {
-        foreach (var truth in new[] { 10_000.0, 9_999, 8_500, 7_000, 100 })
+        foreach (var truth in new[] { 50_000, 11_500, 11_499, 10_000.0, 9_999, 8_500, 7_000, 100 })
         {
             var confirmed = await HonestRate.ConfirmAsync(10_000, rate => Task.FromResult(rate <= truth), () => true);
 
@@ -76,6 +76,7 @@ public sealed class HonestRateTests
 
         (await HonestRate.ConfirmAsync(10_000, _ => Task.FromResult(false), () => true)).ShouldBe(0);
         (await HonestRate.ConfirmAsync(0, _ => Task.FromResult(true), () => true)).ShouldBe(0);
+        (await HonestRate.ConfirmAsync(10_000, _ => Task.FromResult(true), () => true)).ShouldBeInRange(HonestRate.Highest * 0.85, HonestRate.Highest);
     }
 
     [Fact]
@@ -84,6 +85,25 @@ public sealed class HonestRateTests
         var tries = 0;
         (await HonestRate.ConfirmAsync(10_000, _ => Task.FromResult(false), () => tries++ < 1)).ShouldBe(8_500);
         (await HonestRate.ConfirmAsync(10_000, _ => Task.FromResult(false), () => false)).ShouldBe(10_000);
+    }
+
+    [Fact]
+    public async Task A_rate_is_raised_only_where_the_first_try_for_long_held_and_only_while_there_is_time()
+    {
+        var tried = new List<double>();
+        Task<bool> Holds(double rate)
+        {
+            tried.Add(Math.Round(rate));
+            return Task.FromResult(tried.Count > 1);
+        }
+
+        // The machine was busy when the first was tried: what is come down to holds, and that it might be more is not looked for.
+        (await HonestRate.ConfirmAsync(10_000, Holds, () => true)).ShouldBe(8_500);
+        tried.ShouldBe([10_000, 8_500]);
+
+        (await HonestRate.ConfirmAsync(10_000, rate => Task.FromResult(rate < 12_000), () => true)).ShouldBe(11_500, tolerance: 1);
+        var tries = 0;
+        (await HonestRate.ConfirmAsync(10_000, _ => Task.FromResult(true), () => tries++ < 2)).ShouldBe(11_500, tolerance: 1);
     }
 
     [Fact]
