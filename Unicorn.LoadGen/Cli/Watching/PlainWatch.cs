@@ -11,10 +11,10 @@ using Unicorn.LoadGen.Scheduling;
 namespace Unicorn.LoadGen.Cli.Watching;
 
 /// <summary>Tells how a run goes in plain lines, for pipes and logs: one at the start, one every ten seconds, one at the end.</summary>
-/// <param name="output">Where the lines go.</param>
+/// <param name="tell">Tells a line.</param>
 /// <param name="scenario">The scenario.</param>
 /// <param name="target">The target, as people know it.</param>
-internal sealed class PlainWatch(TextWriter output, Scenario scenario, string target) : IRunWatch
+internal sealed class PlainWatch(Action<string> tell, Scenario scenario, string target) : IRunWatch
 {
     private const int LongestName = 30;
     private const int MostSteps = 8;
@@ -32,15 +32,15 @@ internal sealed class PlainWatch(TextWriter output, Scenario scenario, string ta
     private WatchedRun? _run;
     private bool _warned;
 
-    public void Says(string what) => Tell(what);
+    public void Says(string what) => tell(what);
 
     public void Begins(string folder, Schedule schedule)
     {
         _run = new WatchedRun(scenario, target, schedule, folder);
-        Tell($"running for {WatchedRun.Seconds(schedule.Length)} into {folder}");
+        tell($"running for {WatchedRun.Seconds(schedule.Length)} into {folder}");
         var steps = schedule.Phases.Take(MostSteps).Select(step => $"{Name(step)} {WatchedRun.Load(step)} for {WatchedRun.Seconds(step.Length)}");
         var more = schedule.Phases.Length - MostSteps;
-        Tell($"{scenario.Name} on {target}: {string.Join("; ", more > 0 ? steps.Append($"and {Text.Number(more, "step")} more") : steps)}");
+        tell($"{scenario.Name} on {target}: {string.Join("; ", more > 0 ? steps.Append($"and {Text.Number(more, "step")} more") : steps)}");
     }
 
     public void Goes(RunProgress progress)
@@ -49,7 +49,7 @@ internal sealed class PlainWatch(TextWriter output, Scenario scenario, string ta
         if (progress.Trouble is { } trouble && !_warned)
         {
             _warned = true;
-            Tell($"warning: {trouble}");
+            tell($"warning: {trouble}");
         }
 
         var last = progress.Elapsed >= _run!.Schedule.Length && progress.Gauges.InFlight == 0 && _next < TimeSpan.MaxValue;
@@ -58,7 +58,7 @@ internal sealed class PlainWatch(TextWriter output, Scenario scenario, string ta
 
         // The last line is the last one, whatever is still told.
         _next = last ? TimeSpan.MaxValue : s_every * (Math.Floor((progress.Elapsed + s_early) / s_every) + 1);
-        Tell(Line(progress));
+        tell(Line(progress));
         _told = (progress.Elapsed, progress.Planned, progress.Sent);
         _times.Reset();
     }
@@ -78,11 +78,4 @@ internal sealed class PlainWatch(TextWriter output, Scenario scenario, string ta
     private string Time(Quantile quantile) => LatencyHistogram.ValueAt(_times, quantile) is { } time ? Spoken.Milliseconds(time.TotalMilliseconds) + " ms" : "-";
 
     private static string Name(Phase step) => Printable.Shortened(step.Name, LongestName, Glyphs.Ascii);
-
-    // Where the lines go may be on the same full disk as the run folder, and the run goes on.
-    private void Tell(string line) => Screen.Show(() =>
-    {
-        output.WriteLine(line);
-        output.Flush();
-    });
 }

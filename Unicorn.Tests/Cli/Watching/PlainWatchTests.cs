@@ -35,8 +35,8 @@ public sealed class PlainWatchTests
     public void A_warning_is_told_once()
     {
         var run = new StagedRun();
-        var output = new StringWriter();
-        var watch = new PlainWatch(output, run.Scenario, "here");
+        var lines = new List<string>();
+        var watch = new PlainWatch(lines.Add, run.Scenario, "here");
         watch.Begins("folder", run.Run.Schedule);
         for (var second = 0; second < 3; second++)
         {
@@ -44,7 +44,7 @@ public sealed class PlainWatchTests
             watch.Goes(run.Progress);
         }
 
-        output.ToString().Split('\n').Count(line => line == "warning: No space left on device").ShouldBe(1);
+        lines.Count(line => line == "warning: No space left on device").ShouldBe(1);
     }
 
     [Fact]
@@ -54,20 +54,20 @@ public sealed class PlainWatchTests
         var before = Told(run, 42, gauges: new Gauges(1, 0, null));
         before[^1].ShouldContain("40s of 41s");
 
-        var output = new StringWriter();
-        var watch = new PlainWatch(output, run.Scenario, "here");
+        var lines = new List<string>();
+        var watch = new PlainWatch(lines.Add, run.Scenario, "here");
         watch.Begins("folder", run.Run.Schedule);
         run.Second([(TimeSpan.FromSeconds(1), TimeSpan.Zero, new Outcome(OutcomeKind.Ok))]);
         watch.Goes(run.Progress);
         watch.Goes(run.Progress);
 
-        output.ToString().Split('\n').Count(line => line.Contains("43s of 41s", StringComparison.Ordinal)).ShouldBe(1);
+        lines.Count(line => line.Contains("43s of 41s", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     private static string[] Told(StagedRun run, int seconds, Func<int, int>? arrivals = null, Gauges? gauges = null)
     {
-        var output = new StringWriter();
-        var watch = new PlainWatch(output, run.Scenario, run.Run.Target);
+        var lines = new List<string>();
+        var watch = new PlainWatch(lines.Add, run.Scenario, run.Run.Target);
         watch.Begins(run.Run.Folder, run.Run.Schedule);
         for (var second = 1; second <= seconds; second++)
         {
@@ -75,6 +75,6 @@ public sealed class PlainWatchTests
             watch.Goes(run.Progress);
         }
 
-        return output.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        return [.. lines];
     }
 }
