@@ -108,6 +108,11 @@
         }
 
         const hideTooltip = () => { tooltip.hidden = true; };
+        const hide = () => {
+            isShown = false;
+            hideTooltip();
+            follow();
+        };
 
         for (const figure of figures) {
             const canvas = canvasOf(figure);
@@ -135,13 +140,7 @@
             showTooltipAtLine();
         });
         bar.select.addEventListener("change", () => moveTo(second));
-        document.addEventListener("keydown", event => {
-            if (event.key !== "Escape")
-                return;
-            isShown = false;
-            hideTooltip();
-            follow();
-        });
+        document.addEventListener("keydown", event => event.key === "Escape" && hide());
         onLink(at => {
             moveTo(at);
             bar.range.focus({ preventScroll: true });
@@ -204,17 +203,13 @@
             }
         };
         window.addEventListener("hashchange", open);
-        document.addEventListener("click", event => {
-            const link = event.target.closest?.("a[href^='#at-']");
-            if (link?.hash === location.hash)
-                open();
-        });
+        document.addEventListener("click", event => event.target.closest?.("a[href^='#at-']")?.hash === location.hash && open());
         open();
     }
 
     // ---- A small line chart ----------------------------------------------------------------------------------------------------------------
 
-    const palette = 4;
+    const palette = 8;
     const height = 200;
     const margin = { left: 56, right: 12, top: 20, bottom: 24 };
 
@@ -244,38 +239,27 @@
 
     /** A line through the values, at most one stroke for each pixel across that holds all its values; broken where there are none. */
     function pathOf(values, x, y) {
-        let [path, pen, at, low, high] = ["", "M", null, 0, 0];
-        const stroke = () => {
-            if (at !== null) {
-                path += `${pen}${at} ${y(low)}V${y(high)}`;
-                pen = "L";
-            }
-
-            at = null;
-        };
+        const strokes = [];
+        let last = null;
         values.forEach((value, row) => {
-            const pixel = Math.round(x(row));
-            if (value == null) {
-                stroke();
-                pen = "M";
-            } else if (pixel === at) {
-                [low, high] = [Math.min(low, value), Math.max(high, value)];
-            } else {
-                stroke();
-                [at, low, high] = [pixel, value, value];
-            }
+            const at = Math.round(x(row));
+            if (value == null)
+                last = null;
+            else if (last?.at === at)
+                [last.low, last.high] = [Math.min(last.low, value), Math.max(last.high, value)];
+            else
+                strokes.push(last = { pen: last ? "L" : "M", at, low: value, high: value });
         });
-        stroke();
-        return path;
+        return strokes.map(({ pen, at, low, high }) => `${pen}${at} ${y(low)}V${y(high)}`).join("");
     }
 
     /**
      * Draws columns over the seconds of a run into an element with the class canvas.
      * @param options title, unit, columns: [{ name, label, values }], limit and log (both may be left out), steps: [{ name, from, to }],
-     *   seconds: how long the axis is at least
-     * @returns update(columns), which draws what they hold now
+     *   seconds: how long the axis is at least; bin: how many seconds a row stands for
+     * @returns update(columns, changed), which draws what they hold now, and with other steps, seconds or bin where these have changed
      */
-    function lineChart(element, { title, unit, columns, limit, log, steps = [], seconds = 0 }) {
+    function lineChart(element, { title, unit, columns, limit, log, steps = [], seconds = 0, bin = 1 }) {
         const svg = draw("svg", { role: "img", height });
         const legend = make("p", "legend");
         let waits = false;
@@ -293,7 +277,7 @@
             waits = false;
             const width = Math.max(element.clientWidth, 280);
             const [right, bottom] = [width - margin.right, height - margin.bottom];
-            const length = Math.max(1, seconds, ...columns.map(column => column.values.length));
+            const length = Math.max(1, seconds, ...columns.map(column => column.values.length * bin));
             const all = columns.flatMap(column => column.values.filter(value => value != null)).concat(limit ?? []);
             const top = all.reduce((most, value) => Math.max(most, value), 0);
             const axis = log ? logAxis(all.reduce((least, value) => value > 0 ? Math.min(least, value) : least, top), top) : linearAxis(top);
@@ -320,7 +304,7 @@
 
             if (limit != null)
                 parts.push(draw("path", { class: "limit", d: `M${margin.left} ${y(limit)}H${right}` }));
-            columns.forEach((column, i) => parts.push(draw("path", { class: `series series-${i % palette + 1}`, d: pathOf(column.values, row => x(row + 0.5), y) })));
+            columns.forEach((column, i) => parts.push(draw("path", { class: `series series-${i % palette + 1}`, d: pathOf(column.values, row => x((row + 0.5) * bin), y) })));
             svg.replaceChildren(...parts);
             legend.replaceChildren(make("b", "", title), ...columns.map((column, i) => make("span", `series-${i % palette + 1}`, lastOf(column))));
             if (limit != null)
@@ -331,8 +315,9 @@
 
         redraw();
         return {
-            update(now) {
+            update(now, changed = {}) {
                 columns = now;
+                ({ steps = steps, seconds = seconds, bin = bin } = changed);
                 redraw();
             },
         };
@@ -343,7 +328,8 @@
     /**
      * Follows a run by its events: snapshot (a run as above), second ({ rows: { ROW: { column: value } } }, and members of the run that changed)
      * and end ({ text }). Draws every figure of the page by its data-title, data-unit, data-limit and data-log; says how the connection is in
-     * the element with role=status; writes a column's last value, or its sum, into each element that names it in data-last or data-sum.
+     * the element with role=status; writes a column's last value, or its sum, into each element that names it in data-last or data-sum, and what
+     * the run has under now into each that names it in data-now.
      */
     function live(url) {
         const run = { seconds: 1, bin: 1, columns: {}, steps: [], figures: {} };
@@ -352,26 +338,27 @@
         const source = new EventSource(url);
         let laid = null;
 
-        const say = (state, text) => {
-            document.body.dataset.state = state;
-            if (status)
-                status.textContent = text;
-        };
+        const say = (state, text) => [document.body.dataset.state, status.textContent] = [state, text];
 
         function show() {
             for (const figure of document.querySelectorAll("figure.time[data-figure]")) {
                 const { figure: name, title, unit, limit, log } = figure.dataset;
                 const columns = shownIn(run, name).map(({ column, label }) => ({ name: column, label, values: run.columns[column] }));
                 if (charts.has(name))
-                    charts.get(name).update(columns);
+                    charts.get(name).update(columns, run);
                 else
-                    charts.set(name, lineChart(figure.querySelector(".canvas"), { title, unit, columns, limit: limit && Number(limit), log: log !== undefined, steps: run.steps, seconds: run.seconds }));
+                    charts.set(name, lineChart(figure.querySelector(".canvas"), { ...run, title, unit, columns, limit: limit && Number(limit), log: log !== undefined }));
             }
 
             for (const element of document.querySelectorAll("[data-last], [data-sum]")) {
                 const { last, sum, unit } = element.dataset;
                 const values = (run.columns[last ?? sum] ?? []).filter(value => value != null);
                 element.textContent = spoken(last ? values.at(-1) : values.reduce((total, value) => total + value, 0), unit);
+            }
+
+            for (const element of document.querySelectorAll("[data-now]")) {
+                const value = run.now?.[element.dataset.now];
+                element.textContent = typeof value === "string" ? value : spoken(value, element.dataset.unit);
             }
 
             (laid ??= cursor(run)).follow();
