@@ -60,8 +60,6 @@ internal sealed class Sheet
         var theme = medium.Theme;
         using var plot = new Plot();
 
-        // Each would paint over the plots before it.
-        plot.RenderManager.ClearCanvasBeforeEachRender = false;
         plot.FigureBackground.Color = plot.DataBackground.Color = Colors.Transparent;
         plot.Font.Set(InterFont.Family);
         plot.Layout.Fixed(new PixelPadding(Figure.Left, Figure.Right, UnderPlots, Top));
@@ -74,11 +72,22 @@ internal sealed class Sheet
         _header?.Shade(plot, theme);
         foreach (var layer in panel.Layers.Concat(panel.Rules.Select(rule => new LineLayer([new Point(_x.Low, rule.At), new Point(_x.High, rule.At)], Inks.Limit))))
             plot.Add.Plottable(new LayerPlottable(layer, _x, panel.Y, medium));
-        plot.RenderManager.Render(canvas, new PixelRect(0, Figure.Width, top + panel.Height + UnderPlots, top - Top));
+        Render(plot, canvas, new PixelRect(0, Figure.Width, top + panel.Height + UnderPlots, top - Top));
 
         RuleLabels.Draw(canvas, panel, new Places(_x, panel.Y, new SKRect(Figure.Left, top, Figure.Width - Figure.Right, top + panel.Height)), theme);
         if (panel.Nothing is { } nothing)
             Lettering.Write(canvas, nothing, Figure.Left + ((Figure.PlotWidth - Lettering.Width(nothing)) / 2), top + (panel.Height / 2.0), theme.Text);
+    }
+
+    // Plot.Render clears the canvas, of which this is only a part, and draws a plot whose axes are new twice.
+    private static void Render(Plot plot, SKCanvas canvas, PixelRect where)
+    {
+        var pack = new RenderPack(plot, where, canvas);
+        foreach (var action in plot.RenderManager.RenderActions.Where(action => action is not ScottPlot.Rendering.RenderActions.ClearCanvas))
+        {
+            using var restored = new SKAutoCanvasRestore(canvas);
+            action.Render(pack);
+        }
     }
 
     private static void Scale(IAxis axis, Axis scale, Theme theme)
