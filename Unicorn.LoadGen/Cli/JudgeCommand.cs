@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Reporting;
-using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Scenarios.Reading;
 
 namespace Unicorn.LoadGen.Cli;
@@ -48,7 +47,7 @@ internal static class JudgeCommand
         (words, path) =>
         {
             var judged = Judged.Folder(path);
-            ReportFiles.Write(path, judged.Result);
+            ReportFiles.Write(path, judged);
             Show(words, path, judged);
             return ExitCodes.Met;
         });

@@ -92,7 +92,7 @@ internal static class RunCommand
         {
             var contents = await WatchedAsync(options, console, json, live: !json && console.Profile.Capabilities.Interactive && !words.GetValue(s_noLive), stop.Token);
             var judged = Judged.Folder(contents);
-            Complaint.UnlessWritten(contents.Folder, () => ReportFiles.Write(contents.Folder, judged.Result));
+            Complaint.UnlessWritten(contents.Folder, () => ReportFiles.Write(contents.Folder, judged));
             Screen.Show(() =>
             {
                 if (json)
