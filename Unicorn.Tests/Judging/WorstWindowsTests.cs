@@ -60,7 +60,7 @@ public sealed class WorstWindowsTests
     [InlineData(11, 1)]
     [InlineData(1, 1)]
     public void Where_no_length_is_promised_there_are_at_least_six_of_up_to_ten_seconds(int seconds, int length) =>
-        WorstWindows.Of(Runs.Of("", seconds).Record())!.Length.ShouldBe(length);
+        WorstWindows.Of(Runs.Of("""{ "availability": ">= 90%" }""", seconds).Record())!.Length.ShouldBe(length);
 
     [Fact]
     public void A_run_shorter_than_its_windows_has_none() =>

@@ -46,7 +46,7 @@ public sealed class DataIslandTests
     public void A_run_of_hours_is_told_in_rows_of_several_seconds()
     {
         // 2 h 1 min: 7,260 s in at most 3,600 rows are rows of 3 s. One of the two arrivals of second 3,001 gets no answer: the row holds it and five right ones.
-        var runs = Runs.Of("", 7260, rate: 2).End(3001, 3001, OutcomeKind.Timeout, 1);
+        var runs = Runs.Of("""{ "availability": ">= 90%" }""", 7260, rate: 2).End(3001, 3001, OutcomeKind.Timeout, 1);
         var record = runs.Record() with { Gauges = [.. Enumerable.Range(1, 7260).Select(second => (second, new Gauges(second == 3002 ? 77 : 3, 0.5, null)))] };
         var island = Of(Judged.By(record, [], "nothing"));
 

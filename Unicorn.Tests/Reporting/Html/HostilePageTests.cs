@@ -82,7 +82,7 @@ public sealed class HostilePageTests
                 WorstWindows = result.WorstWindows! with { Objective = text, Windows = [.. result.WorstWindows.Windows.Select(window => window with { Step = text })] },
                 Bill = result.Bill with { Prices = text, Lines = [.. result.Bill.Lines.Select(line => line with { Instance = text, EndedBy = text })] },
                 Verification = result.Verification with { WrongAnswers = [new WrongAnswerResult(1, text, text, text, text)] },
-                Origin = result.Origin with { File = text, Set = [text], ScheduleHash = text.PadRight(12), Target = text, Machine = text, Unicorn = text },
+                Origin = result.Origin with { File = text, Set = [text], ScheduleHash = text + new string(' ', 12), Target = text, Machine = text, Unicorn = text },
             },
         };
     }
