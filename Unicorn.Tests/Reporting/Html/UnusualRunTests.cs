@@ -92,7 +92,7 @@ public sealed class UnusualRunTests
     {
         var page = Page.Of(judged);
         page.QuerySelector("h1")!.TextContent.ShouldContain(Spoken.Verdict(judged.Result));
-        page.QuerySelectorAll("figure").Length.ShouldBe(judged.Figures.Count);
+        page.QuerySelectorAll("figure").Length.ShouldBe(judged.Figures.Count(figure => figure.Name != "instances" || !judged.Result.Bill.Lines.IsEmpty));
         page.QuerySelectorAll("section").Length.ShouldBe(page.QuerySelectorAll("nav a").Length);
     }
 }
