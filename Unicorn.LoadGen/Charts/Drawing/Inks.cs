@@ -47,4 +47,7 @@ internal static class Inks
 
     /// <summary>Money.</summary>
     public static Ink Cost { get; } = new(theme => theme.Series[2], Width: 2);
+
+    /// <summary>What was promised.</summary>
+    public static Ink Limit { get; } = new(theme => theme.Limit, Dashes.Dashed, Width: 1);
 }

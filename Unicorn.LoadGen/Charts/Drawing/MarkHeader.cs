@@ -6,7 +6,8 @@ namespace Unicorn.LoadGen.Charts.Drawing;
 /// <summary>What is over the plots of all figures that show the time of a run: a ribbon of its steps, and lanes with what happened.</summary>
 internal sealed class MarkHeader
 {
-    private const int Lanes = 4;
+    private const int LanesOfInstants = 2;
+    private const int Lanes = 5;
     private const int Ribbon = 18;
     private const double LongestLabel = 260;
 
@@ -19,10 +20,12 @@ internal sealed class MarkHeader
     public MarkHeader(RunMarks marks, Axis time)
     {
         (_marks, _time) = (marks, time);
-        Mark[] seen = [.. marks.All.Where(mark => mark.From <= time.High)];
+        // Instants first: their stems would cross what is between them and the plot.
+        Mark[] seen = [.. marks.All.Where(mark => mark.From <= time.High).OrderBy(mark => mark.To > mark.From)];
         string[] texts = [.. seen.Select(mark => Lettering.Fit(mark.Text, LongestLabel))];
         var items = seen.Zip(texts, (mark, text) => new LaneItem(X(mark.From), X(mark.To), Lettering.Width(text))).ToArray();
-        _labels = [.. LabelLanes.Place(items, Figure.Left, Figure.Width - Figure.Right, Lanes).Index().Where(place => place.Item is not null).Select(place => (seen[place.Index], texts[place.Index], place.Item!.Value))];
+        var places = LabelLanes.Place(items, Figure.Left, Figure.Width - Figure.Right, item => item.HasStem ? LanesOfInstants : Lanes);
+        _labels = [.. places.Index().Where(place => place.Item is not null).Select(place => (seen[place.Index], texts[place.Index], place.Item!.Value))];
         _lanes = _labels.Length == 0 ? 0 : _labels.Max(label => label.Place.Lane) + 1;
     }
 
@@ -62,7 +65,7 @@ internal sealed class MarkHeader
             var middle = bottom - ((place.Lane + 0.5) * Lettering.Line);
             using var paint = new SKPaint { Color = Colour(mark.Kind, theme).ToSKColor(), IsAntialias = true, StrokeWidth = 1 };
             if (mark.To > mark.From)
-                canvas.DrawRect((float)X(mark.From), (float)middle + 6, (float)(X(mark.To) - X(mark.From)), 2, paint);
+                canvas.DrawRect((float)X(mark.From), (float)middle + 6, (float)Math.Max(2, X(mark.To) - X(mark.From)), 2, paint);
             else
                 canvas.DrawLine((float)X(mark.From), (float)middle - 6, (float)X(mark.From), (float)bottom, paint);
             Lettering.Write(canvas, text, place.Text, middle, theme.Text);
