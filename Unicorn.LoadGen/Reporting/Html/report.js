@@ -272,10 +272,10 @@
     /**
      * Draws columns over the seconds of a run into an element with the class canvas.
      * @param options title, unit, columns: [{ name, label, values }], limit and log (both may be left out), steps: [{ name, from, to }],
-     *   seconds: how long the axis is at least
-     * @returns update(columns), which draws what they hold now
+     *   seconds: how long the axis is at least; bin: how many seconds a row stands for
+     * @returns update(columns, changed), which draws what they hold now, and with other steps, seconds or bin where these have changed
      */
-    function lineChart(element, { title, unit, columns, limit, log, steps = [], seconds = 0 }) {
+    function lineChart(element, { title, unit, columns, limit, log, steps = [], seconds = 0, bin = 1 }) {
         const svg = draw("svg", { role: "img", height });
         const legend = make("p", "legend");
         let waits = false;
@@ -293,7 +293,7 @@
             waits = false;
             const width = Math.max(element.clientWidth, 280);
             const [right, bottom] = [width - margin.right, height - margin.bottom];
-            const length = Math.max(1, seconds, ...columns.map(column => column.values.length));
+            const length = Math.max(1, seconds, ...columns.map(column => column.values.length * bin));
             const all = columns.flatMap(column => column.values.filter(value => value != null)).concat(limit ?? []);
             const top = all.reduce((most, value) => Math.max(most, value), 0);
             const axis = log ? logAxis(all.reduce((least, value) => value > 0 ? Math.min(least, value) : least, top), top) : linearAxis(top);
@@ -320,7 +320,7 @@
 
             if (limit != null)
                 parts.push(draw("path", { class: "limit", d: `M${margin.left} ${y(limit)}H${right}` }));
-            columns.forEach((column, i) => parts.push(draw("path", { class: `series series-${i % palette + 1}`, d: pathOf(column.values, row => x(row + 0.5), y) })));
+            columns.forEach((column, i) => parts.push(draw("path", { class: `series series-${i % palette + 1}`, d: pathOf(column.values, row => x((row + 0.5) * bin), y) })));
             svg.replaceChildren(...parts);
             legend.replaceChildren(make("b", "", title), ...columns.map((column, i) => make("span", `series-${i % palette + 1}`, lastOf(column))));
             if (limit != null)
@@ -331,8 +331,9 @@
 
         redraw();
         return {
-            update(now) {
+            update(now, changed = {}) {
                 columns = now;
+                ({ steps = steps, seconds = seconds, bin = bin } = changed);
                 redraw();
             },
         };
@@ -343,7 +344,8 @@
     /**
      * Follows a run by its events: snapshot (a run as above), second ({ rows: { ROW: { column: value } } }, and members of the run that changed)
      * and end ({ text }). Draws every figure of the page by its data-title, data-unit, data-limit and data-log; says how the connection is in
-     * the element with role=status; writes a column's last value, or its sum, into each element that names it in data-last or data-sum.
+     * the element with role=status; writes a column's last value, or its sum, into each element that names it in data-last or data-sum, and what
+     * the run has under now into each that names it in data-now.
      */
     function live(url) {
         const run = { seconds: 1, bin: 1, columns: {}, steps: [], figures: {} };
@@ -363,15 +365,20 @@
                 const { figure: name, title, unit, limit, log } = figure.dataset;
                 const columns = shownIn(run, name).map(({ column, label }) => ({ name: column, label, values: run.columns[column] }));
                 if (charts.has(name))
-                    charts.get(name).update(columns);
+                    charts.get(name).update(columns, run);
                 else
-                    charts.set(name, lineChart(figure.querySelector(".canvas"), { title, unit, columns, limit: limit && Number(limit), log: log !== undefined, steps: run.steps, seconds: run.seconds }));
+                    charts.set(name, lineChart(figure.querySelector(".canvas"), { ...run, title, unit, columns, limit: limit && Number(limit), log: log !== undefined }));
             }
 
             for (const element of document.querySelectorAll("[data-last], [data-sum]")) {
                 const { last, sum, unit } = element.dataset;
                 const values = (run.columns[last ?? sum] ?? []).filter(value => value != null);
                 element.textContent = spoken(last ? values.at(-1) : values.reduce((total, value) => total + value, 0), unit);
+            }
+
+            for (const element of document.querySelectorAll("[data-now]")) {
+                const value = run.now?.[element.dataset.now];
+                element.textContent = typeof value === "string" ? value : spoken(value, element.dataset.unit);
             }
 
             (laid ??= cursor(run)).follow();
