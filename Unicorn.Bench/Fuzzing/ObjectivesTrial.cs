@@ -1,5 +1,5 @@
 using Unicorn.LoadGen.Measuring.Folder;
-using Unicorn.LoadGen.Running;
+using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Scenarios.Reading;
 
 namespace Unicorn.Bench.Fuzzing;

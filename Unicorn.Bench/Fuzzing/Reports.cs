@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Spectre.Console;
 using Unicorn.LoadGen.Reporting;
-using Unicorn.LoadGen.Running;
 
 namespace Unicorn.Bench.Fuzzing;
 
@@ -21,9 +20,9 @@ internal static class Reports
         foreach (var sentence in result.Caveats.Append(result.Why))
             Telling.CheckLine(sentence);
 
-        foreach (var (name, render) in ReportFiles.All)
+        foreach (var (name, render) in ReportFiles.Texts)
         {
-            var text = render(result);
+            var text = render(judged);
             if (name.EndsWith(".json", StringComparison.Ordinal))
                 JsonDocument.Parse(text).Dispose();
             else if (name.EndsWith(".xml", StringComparison.Ordinal))

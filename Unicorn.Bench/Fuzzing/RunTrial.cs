@@ -1,5 +1,5 @@
 using Unicorn.LoadGen.Measuring.Folder;
-using Unicorn.LoadGen.Running;
+using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Sampling;
 
 namespace Unicorn.Bench.Fuzzing;

@@ -2,6 +2,7 @@ using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Measuring.Hlog;
 using Unicorn.LoadGen.Quantities;
+using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scenarios.Reading;

@@ -64,7 +64,7 @@ internal sealed record KilledRun
         {
             var judged = Judged.Folder(folder);
             await KillReportAsync(folder, killReportAfter, clock, stop);
-            var reports = ReportFiles.All.Where(report => File.Exists(Path.Combine(folder, report.Name))).ToArray();
+            var reports = ReportFiles.Texts.Where(report => File.Exists(Path.Combine(folder, report.Name))).ToArray();
             var total = judged.Run.Sum(_ => true);
             var killedAt = killed - judged.Run.Manifest.StartedAt;
             return new KilledRun
@@ -76,7 +76,7 @@ internal sealed record KilledRun
                 Missing = judged.Result.Missing ?? "nothing",
                 IsServerGone = isServerGone,
                 Reports = reports.Length,
-                AreReportsWhole = Array.TrueForAll(reports, report => File.ReadAllText(Path.Combine(folder, report.Name)) == report.Render(judged.Result)),
+                AreReportsWhole = Array.TrueForAll(reports, report => File.ReadAllText(Path.Combine(folder, report.Name)) == report.Render(judged)),
             };
         }
         catch (RunFolderException e)

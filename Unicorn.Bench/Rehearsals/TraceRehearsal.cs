@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Scenarios.Reading;
 using Unicorn.LoadGen.Scheduling;

@@ -1,6 +1,7 @@
 using HdrHistogram;
 using Unicorn.LoadGen.Measuring.Hlog;
 using Unicorn.LoadGen.Quantities;
+using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scenarios.Reading;

@@ -97,7 +97,7 @@ internal static class RunCommand
         {
             var contents = await WatchedAsync(options, console, page, json, live: !json && console.Profile.Capabilities.Interactive && !words.GetValue(s_noLive), stop.Token);
             var judged = Judged.Folder(contents);
-            Complaint.UnlessWritten(contents.Folder, () => ReportFiles.Write(contents.Folder, judged.Result));
+            Complaint.UnlessWritten(contents.Folder, () => ReportFiles.Write(contents.Folder, judged));
             page?.Run.Ends(LiveEnd.Of(judged.Result, contents.Folder));
             Screen.Show(() =>
             {

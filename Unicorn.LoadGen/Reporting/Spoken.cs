@@ -87,6 +87,14 @@ internal static class Spoken
         _ => $"{Count((long)age.TotalHours)} h before",
     };
 
+    /// <summary>The three times of a run with what they are called.</summary>
+    public static IEnumerable<(string Name, TimesResult Times)> Times(Result result) =>
+        [("response time (from the plan)", result.ResponseTime), ("service time (from the send)", result.ServiceTime), ("send lag (the generator's)", result.SendLag)];
+
+    /// <summary>Outcomes, the most frequent first.</summary>
+    public static IEnumerable<KeyValuePair<string, long>> Outcomes(ArrivalsResult arrivals) =>
+        arrivals.Outcomes.OrderByDescending(outcome => outcome.Value).ThenBy(outcome => outcome.Key, StringComparer.Ordinal);
+
     public static string Http(Result result) => string.Join(", ", (result.HttpVersions ?? []).Select(version => $"HTTP/{version}"));
 
     /// <summary>What an alert watches: availability >= 99.9%, 14.4 times over 60s and 5s.</summary>

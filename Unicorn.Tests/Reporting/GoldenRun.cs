@@ -1,4 +1,4 @@
-using Unicorn.LoadGen.Running;
+using Unicorn.LoadGen.Reporting;
 using Unicorn.Tests.Specs;
 
 namespace Unicorn.Tests.Reporting;

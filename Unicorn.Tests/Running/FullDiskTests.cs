@@ -75,7 +75,7 @@ public sealed class FullDiskTests
         judged.Result.Caveats.ShouldContain(caveat => caveat.StartsWith("From second ", StringComparison.Ordinal));
 
         // Derived files are written whole or not at all, and leave nothing half.
-        Should.Throw<IOException>(() => ReportFiles.Write(test.Folder, judged.Result));
+        Should.Throw<IOException>(() => ReportFiles.Write(test.Folder, judged));
         Directory.GetFiles(test.Folder, "*.part").ShouldBeEmpty();
 
         // What could be written reads by itself: a beginning of the same run.

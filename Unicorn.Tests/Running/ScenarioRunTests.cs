@@ -1,6 +1,7 @@
 using Unicorn.Bench.Rehearsals;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.Server.Serving;

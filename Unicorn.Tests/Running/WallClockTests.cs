@@ -1,4 +1,4 @@
-using Unicorn.LoadGen.Running;
+using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.Server.Serving;
 using Unicorn.Tests.Serving;

@@ -146,12 +146,15 @@ public sealed class RunFolderWriter : IDisposable
     }
 
     /// <summary>Writes a file whole or not at all.</summary>
-    public static void WriteWhole(string file, string text)
+    public static void WriteWhole(string file, string text) => WriteWhole(file, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes a file whole or not at all.</summary>
+    public static void WriteWhole(string file, byte[] bytes)
     {
         var temporary = file + ".part";
         try
         {
-            File.WriteAllText(temporary, text);
+            File.WriteAllBytes(temporary, bytes);
             File.Move(temporary, file, overwrite: true);
         }
         catch (IOException)

@@ -1,6 +1,6 @@
 using Unicorn.Bench.Fuzzing;
 using Unicorn.LoadGen.Measuring.Folder;
-using Unicorn.LoadGen.Running;
+using Unicorn.LoadGen.Reporting;
 using Unicorn.Tests.Specs;
 
 namespace Unicorn.Tests.Measuring.Folder;

@@ -1,10 +1,10 @@
+using Unicorn.LoadGen.Charts;
 using Unicorn.LoadGen.Costs;
 using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Measuring.Folder;
-using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Scenarios;
 
-namespace Unicorn.LoadGen.Running;
+namespace Unicorn.LoadGen.Reporting;
 
 /// <summary>The right-hand half of a run: from the folder to the verdict, the bill and the reports. Needs no service and no clock.</summary>
 /// <param name="Run">What the folder tells.</param>
@@ -13,6 +13,15 @@ namespace Unicorn.LoadGen.Running;
 /// <param name="Result">All of it, for machines.</param>
 public sealed record Judged(RunRecord Run, Verdict Verdict, Bill Bill, Result Result)
 {
+    private readonly Lazy<RunSeries> _series = new(() => RunSeries.Of(Run));
+    private readonly Lazy<IReadOnlyList<Figure>> _figures = new(() => RunFigures.Of(Run, Verdict, Bill));
+
+    /// <summary>The run second by second.</summary>
+    public RunSeries Series => _series.Value;
+
+    /// <summary>Pictures of it, none of which is drawn before it is asked for.</summary>
+    public IReadOnlyList<Figure> Figures => _figures.Value;
+
     /// <summary>Reads a folder and judges it.</summary>
     /// <exception cref="RunFolderException">It does not read as a run.</exception>
     public static Judged Folder(string path) => Folder(RunContents.Of(path));
