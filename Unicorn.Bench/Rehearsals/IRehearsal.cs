@@ -59,5 +59,6 @@ internal static class Programme
         new SlowServerRehearsal(),
         new KillRehearsal(),
         new FuzzRehearsal(),
+        new LivePageRehearsal(),
     ];
 }

@@ -28,12 +28,12 @@ public sealed record LiveFigure(string Name, string Title, string Unit, Immutabl
     ];
 
     /// <summary>What each figure shows of a run.</summary>
-    public static ImmutableDictionary<string, ImmutableArray<LiveColumn>> Of(RunSeries series) => All.ToImmutableDictionary(
+    public static IReadOnlyDictionary<string, ImmutableArray<LiveColumn>> Of(RunSeries series) => All.ToDictionary(
         figure => figure.Name,
         figure => (figure.Name == Failures ? Failed(series) : figure.Columns.Where(column => series.Find(column.Name) is not null))
             .Select(column => new LiveColumn(column.Name, column.Label, figure.Unit)).ToImmutableArray());
 
-    private static IEnumerable<(string, string)> Failed(RunSeries series) => series.Columns
+    private static IEnumerable<(string Name, string Label)> Failed(RunSeries series) => series.Columns
         .Where(column => column.Name.StartsWith(SeriesNames.Outcome, StringComparison.Ordinal) && column.Name != RunSeries.OutcomeName(OutcomeKind.Ok))
         .Select(column => (column.Name, column.Name[SeriesNames.Outcome.Length..]));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
@@ -140,7 +139,7 @@ public sealed class LiveRun(LiveSnapshot about) : IRunWatch
         return _about with
         {
             Figures = LiveFigure.Of(_series),
-            Columns = _series.Columns.ToImmutableDictionary(column => column.Name, column => Enumerable.Range(0, rows).Select(row => Value(column, row)).ToArray()),
+            Columns = _series.Columns.ToDictionary(column => column.Name, column => Enumerable.Range(0, rows).Select(row => Value(column, row)).ToArray()),
         };
     }
 

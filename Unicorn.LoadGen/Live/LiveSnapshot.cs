@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Unicorn.LoadGen.Charts;
+using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scheduling;
 using Unicorn.Server.Timing;
@@ -38,13 +38,13 @@ public sealed record LiveSnapshot
     public ImmutableArray<LiveStep> Steps { get; init; } = [];
 
     /// <summary>What each figure shows.</summary>
-    public ImmutableDictionary<string, ImmutableArray<LiveColumn>> Figures { get; init; } = ImmutableDictionary<string, ImmutableArray<LiveColumn>>.Empty;
+    public IReadOnlyDictionary<string, ImmutableArray<LiveColumn>> Figures { get; init; } = new Dictionary<string, ImmutableArray<LiveColumn>>();
 
     /// <summary>How the run is going.</summary>
     public LiveNow Now { get; init; } = new("starting");
 
     /// <summary>What was measured, row by row, under the names of <see cref="SeriesNames"/>; null where nothing was.</summary>
-    public ImmutableDictionary<string, double?[]> Columns { get; init; } = ImmutableDictionary<string, double?[]>.Empty;
+    public IReadOnlyDictionary<string, double?[]> Columns { get; init; } = new Dictionary<string, double?[]>();
 
     /// <summary>What is known before anything is begun.</summary>
     /// <param name="scenario">The scenario.</param>
@@ -54,7 +54,11 @@ public sealed record LiveSnapshot
         Name = scenario.Name,
         Target = target?.GetLeftPart(UriPartial.Authority),
         Objectives = [.. scenario.Objectives.Select(Say)],
-        Limits = [.. scenario.Objectives.Select(objective => objective.ResponseTime).OfType<PercentileLimit>().Distinct().OrderBy(limit => limit.Quantile.Share).Select(limit => new LiveLimit(limit.Quantile.ToString(), limit.Limit.TotalMilliseconds))],
+        Limits =
+        [
+            .. scenario.Objectives.Select(objective => objective.ResponseTime).OfType<PercentileLimit>().Distinct().OrderBy(limit => limit.Quantile.Share)
+                .Select(limit => new LiveLimit(limit.Quantile.ToString(), limit.Limit.TotalMilliseconds)),
+        ],
     };
 
     /// <summary>The same once the load is about to begin.</summary>
@@ -76,7 +80,7 @@ public sealed record LiveSnapshot
 
     private static string Promised(Objective objective) => objective switch
     {
-        { ResponseTime: { } limit } => string.Create(CultureInfo.InvariantCulture, $"{limit}"),
+        { ResponseTime: { } limit } => limit.ToString(),
         { Availability: { } least } => $"availability {least}",
         { WrongAnswers: { } most } => $"wrong answers {most}",
         { AchievedRate: { } least } => $"achieved rate {least}",
