@@ -37,14 +37,14 @@ public sealed class OpeningTests : IDisposable
     [InlineData(null, "this machine has no xdg-open")]
     public async Task A_report_is_opened_or_a_note_says_why_not_and_the_exit_code_is_that_of_the_report(int? exitCode, string? problem)
     {
-        if (!OperatingSystem.IsLinux())
-            Assert.Skip("xdg-open is Linux's");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "xdg-open is Linux's");
         var (programs, opened) = (Directory.CreateDirectory(_folder["programs"]).FullName, _folder["opened"]);
         if (exitCode is { } code)
         {
             var opener = Path.Combine(programs, "xdg-open");
             await System.IO.File.WriteAllTextAsync(opener, $"#!/bin/sh\necho noise; echo noise >&2; echo \"$1\" > '{opened}'; exit {code}\n", TestContext.Current.CancellationToken);
-            System.IO.File.SetUnixFileMode(opener, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            if (OperatingSystem.IsLinux())
+                System.IO.File.SetUnixFileMode(opener, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
         var run = Directory.CreateDirectory(_folder["a run"]).FullName;
