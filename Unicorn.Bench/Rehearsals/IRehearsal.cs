@@ -60,5 +60,6 @@ internal static class Programme
         new KillRehearsal(),
         new FuzzRehearsal(),
         new LivePageRehearsal(),
+        new ReportRehearsal(),
     ];
 }

@@ -1,4 +1,5 @@
-using ScottPlot;
+using SkiaSharp;
+using Unicorn.LoadGen.Charts.Drawing;
 
 namespace Unicorn.LoadGen.Charts;
 
@@ -20,6 +21,13 @@ public sealed record Figure
     /// <summary>Where the plot ends, in pixels from the right.</summary>
     public const int Right = 16;
 
+    /// <summary>How wide the plot is, in pixels.</summary>
+    public const int PlotWidth = Width - Left - Right;
+
+    private const int Density = 2;
+
+    internal Figure(Sheet sheet) => Sheet = sheet;
+
     /// <summary>Its name in files and addresses, such as response-times.</summary>
     public required string Name { get; init; }
 
@@ -33,25 +41,39 @@ public sealed record Figure
     public required string Spoken { get; init; }
 
     /// <summary>Its height, in pixels.</summary>
-    public int Height { get; init; } = 240;
+    public int Height => Sheet.Height;
 
-    /// <summary>The columns that are drawn over the time of the run; empty where the axis is not that time.</summary>
+    /// <summary>The height at which the uppermost plot begins, in pixels from the top.</summary>
+    public int PlotTop => Sheet.PlotTop;
+
+    /// <summary>The height at which the lowest plot ends.</summary>
+    public int PlotBottom => Sheet.PlotBottom;
+
+    /// <summary>The columns that are drawn over the time of the run, from 0 at the plot's beginning to <see cref="Seconds"/> at its end; empty where the axis is not that time.</summary>
     public IReadOnlyList<FigureColumn> Columns { get; init; } = [];
 
-    internal Func<Theme, Plot> Draw { get; init; } = _ => new Plot();
+    /// <summary>The length of the time axis, in seconds; 0 where the axis is another. The value of a second lies in its middle.</summary>
+    public double Seconds { get; init; }
 
-    /// <summary>The picture as SVG: the same bytes each time.</summary>
+    internal Sheet Sheet { get; }
+
+    /// <summary>The picture as SVG: the same bytes each time, without any id, so that several can be parts of one page.</summary>
     public string Svg(Theme theme)
     {
-        using var plot = Draw(theme);
-        return plot.GetSvgXml(Width, Height);
+        using var stream = new MemoryStream();
+        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height), stream))
+            Sheet.Draw(canvas, theme);
+        return CompactSvg.Of(stream.ToArray(), Title, Spoken);
     }
 
     /// <summary>The picture as PNG, twice as large, so that it is sharp on dense screens.</summary>
     public byte[] Png(Theme theme)
     {
-        using var plot = Draw(theme);
-        plot.ScaleFactor = 2;
-        return plot.GetImage(2 * Width, 2 * Height).GetImageBytes(ImageFormat.Png);
+        using var surface = SKSurface.Create(new SKImageInfo(Width * Density, Height * Density, SKColorType.Rgba8888, SKAlphaType.Premul));
+        surface.Canvas.Scale(Density);
+        Sheet.Draw(surface.Canvas, theme);
+        using var image = surface.Snapshot();
+        using var data = image.Encode(SKEncodedImageFormat.Png, 100);
+        return data.ToArray();
     }
 }

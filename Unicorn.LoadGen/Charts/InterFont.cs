@@ -22,13 +22,15 @@ internal sealed class InterFont : IFontResolver
 
     private static readonly Lazy<FrozenDictionary<string, SKTypeface>> s_faces = new(Load);
 
-    static InterFont() => Fonts.FontResolvers.Insert(0, new InterFont());
+    // Once, before anything is drawn: both are lists of the whole process, which must not change under another thread.
+    static InterFont()
+    {
+        Fonts.FontResolvers.Insert(0, new InterFont());
+        Fonts.Default = Family;
+    }
 
     /// <summary>The upright typeface of a weight.</summary>
     public static SKTypeface Of(bool bold) => s_faces.Value[bold ? "Inter-SemiBold.ttf" : "Inter-Regular.ttf"];
-
-    /// <summary>Makes the family known to whoever draws.</summary>
-    public static void Use() => Fonts.Default = Family;
 
     /// <inheritdoc/>
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>

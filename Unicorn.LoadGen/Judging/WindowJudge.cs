@@ -49,6 +49,7 @@ internal static class WindowJudge
         return promise.IsBroken(new Tally(all, counted.Bad)) == promise.IsBroken(new Tally(all, counted.Bad + cancelled));
     }
 
-    private static Tally[] Tallies(SlidingWindows windows, Func<SecondCounts, Tally> count) =>
+    /// <summary>What counts of each window.</summary>
+    public static Tally[] Tallies(SlidingWindows windows, Func<SecondCounts, Tally> count) =>
         [.. windows.Sums(row => count(row).Judged).Zip(windows.Sums(row => count(row).Bad), (judged, bad) => new Tally(judged, bad))];
 }

@@ -41,7 +41,19 @@ public sealed record BillResult
     /// <summary>One line per instance.</summary>
     [Description("One line for each instance.")]
     public required ImmutableArray<BillLineResult> Lines { get; init; }
+
+    /// <summary>How the total spreads over the time of the run.</summary>
+    [Description("How the total spreads over the run, in periods of one quantum (of several, where there would be more than 96) from the first one that was paid; their costs sum to the total.")]
+    public ImmutableArray<BillPeriodResult>? Periods { get; init; }
 }
+
+/// <summary>What began to be paid for in one stretch of a run.</summary>
+/// <param name="From">Its beginning, in seconds from the start of the run, in the scenario's time.</param>
+/// <param name="To">Its end.</param>
+/// <param name="Quanta">Quanta of instances that were started in it.</param>
+/// <param name="Cost">Their price.</param>
+/// <param name="Sum">What was paid up to its end.</param>
+public sealed record BillPeriodResult(double From, double To, long Quanta, decimal Cost, decimal Sum);
 
 /// <summary>What one instance cost.</summary>
 /// <param name="Instance">Its name.</param>

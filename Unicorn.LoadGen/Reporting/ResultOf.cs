@@ -46,8 +46,9 @@ public static class ResultOf
             Requests = run.Requests.IsEmpty ? null : [.. run.Requests.Select(Request)],
             HttpVersions = run.Events.Where(e => e is { Type: RunEvents.HttpVersion, Message: not null }).Select(e => e.Message!).ToImmutableArray() is { IsEmpty: false } spoken ? spoken : null,
             Verification = Verification(run),
-            Bill = BillOf(bill, CostPerMillion.Of(bill, run)),
+            Bill = BillOf(bill, CostPerMillion.Of(bill, run), manifest.StartedAt),
             Alerts = run.Scenario.Alerts.Count == 0 ? null : [.. AlertRehearsal.Of(run).Select(Alert)],
+            WorstWindows = WorstWindows.Of(run) is { } worst ? Windows(worst) : null,
             Origin = new OriginResult(
                 manifest.Scenario.File,
                 [.. manifest.Scenario.Set],
@@ -174,7 +175,15 @@ public static class ResultOf
         Why = rehearsed.Why,
     };
 
-    private static BillResult BillOf(Bill bill, CostPerMillion? perMillion)
+    private static WindowsResult Windows(WorstWindows worst) => new()
+    {
+        Seconds = worst.Length,
+        WithinMilliseconds = worst.Within?.TotalMilliseconds,
+        Objective = worst.Promised,
+        Windows = [.. worst.Windows.Select(window => new WindowResult(window.From, window.To, window.Step, window.Tally.Judged, window.Tally.Judged - window.Tally.Bad, Math.Round(1 - window.Tally.BadShare, 9), window.IsBroken))],
+    };
+
+    private static BillResult BillOf(Bill bill, CostPerMillion? perMillion, DateTimeOffset startedAt)
     {
         var from = bill.Prices.From == BilledFrom.Launch ? "from its launch" : "of the clock";
         return new BillResult
@@ -188,6 +197,14 @@ public static class ResultOf
             PerMillion = perMillion is null ? null : decimal.Round(perMillion.AsBilled.Amount, 4),
             PerMillionWhenFull = perMillion is null ? null : decimal.Round(perMillion.WhenFull.Amount, 4),
             Lines = [.. bill.Lines.Select(line => new BillLineResult(line.Id, line.Launched.TotalSeconds, line.Ended.TotalSeconds, line.UsedTime.TotalSeconds, line.PaidTime.TotalSeconds, line.Quanta, line.Cost.Amount, line.AtLeast, line.EndedBy))],
+            Periods = [.. Periods(BillPeriod.Of(bill, startedAt))],
         };
+    }
+
+    private static IEnumerable<BillPeriodResult> Periods(IEnumerable<BillPeriod> periods)
+    {
+        var sum = 0m;
+        foreach (var period in periods)
+            yield return new BillPeriodResult(period.From.TotalSeconds, period.To.TotalSeconds, period.Quanta, period.Cost.Amount, sum += period.Cost.Amount);
     }
 }

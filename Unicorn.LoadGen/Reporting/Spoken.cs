@@ -18,6 +18,15 @@ internal static class Spoken
     /// <summary>The verdict as a headline: MET, BREACHED, ...</summary>
     public static string Verdict(Result result) => result.Verdict.ToUpperInvariant();
 
+    /// <summary>The verdict for whoever has three seconds.</summary>
+    public static string Headline(Result result) => result.Verdict switch
+    {
+        "met" => "The promises were kept",
+        "breached" => "A promise was broken",
+        "invalid" => "This measurement cannot be trusted",
+        _ => "This run does not decide it",
+    };
+
     public static string Count(long count) => Text.Number(count);
 
     public static string Milliseconds(double? time) => time switch
@@ -32,6 +41,12 @@ internal static class Spoken
 
     public static string Seconds(double seconds) =>
         seconds < 120 ? seconds.ToString("0.0", s_invariant) + " s" : Server.Timing.Duration.Format(TimeSpan.FromSeconds(Math.Round(seconds)));
+
+    /// <summary>A second of the run as the axes of its pictures have it: 2:05, or 1:02:05.</summary>
+    public static string Clock(int second) =>
+        TimeSpan.FromSeconds(second) is var time && time.TotalHours < 1 ? $"{time.Minutes}:{time.Seconds:00}" : $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}";
+
+    public static string Share(double share) => Text.Percent(share);
 
     public static string Share(long part, long whole) => whole == 0 ? "-" : Text.Percent((double)part / whole);
 
@@ -94,6 +109,12 @@ internal static class Spoken
     /// <summary>Outcomes, the most frequent first.</summary>
     public static IEnumerable<KeyValuePair<string, long>> Outcomes(ArrivalsResult arrivals) =>
         arrivals.Outcomes.OrderByDescending(outcome => outcome.Value).ThenBy(outcome => outcome.Key, StringComparer.Ordinal);
+
+    /// <summary>A time with its unit: 250 ms.</summary>
+    public static string Time(double? milliseconds) => milliseconds is null ? "-" : Milliseconds(milliseconds) + " ms";
+
+    /// <summary>The wall clock at the start of a run: 2026-01-05 10:07:30 UTC.</summary>
+    public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", s_invariant);
 
     public static string Http(Result result) => string.Join(", ", (result.HttpVersions ?? []).Select(version => $"HTTP/{version}"));
 

@@ -18,6 +18,9 @@ internal sealed class SparseCounts(BucketLayout layout, ImmutableArray<(int Inde
     /// <summary>The sum of the counts.</summary>
     public long Total { get; } = total;
 
+    /// <summary>The lowest value of each counter that is not zero, in order, with its count.</summary>
+    public IEnumerable<(long Value, long Count)> Values => counters.Select(counter => (Layout.LowestAt(counter.Index), counter.Count));
+
     /// <summary>Adds the counts to a histogram whose layout covers this one.</summary>
     public void AddTo(LongHistogram histogram)
     {

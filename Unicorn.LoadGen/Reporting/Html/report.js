@@ -108,6 +108,11 @@
         }
 
         const hideTooltip = () => { tooltip.hidden = true; };
+        const hide = () => {
+            isShown = false;
+            hideTooltip();
+            follow();
+        };
 
         for (const figure of figures) {
             const canvas = canvasOf(figure);
@@ -135,13 +140,7 @@
             showTooltipAtLine();
         });
         bar.select.addEventListener("change", () => moveTo(second));
-        document.addEventListener("keydown", event => {
-            if (event.key !== "Escape")
-                return;
-            isShown = false;
-            hideTooltip();
-            follow();
-        });
+        document.addEventListener("keydown", event => event.key === "Escape" && hide());
         onLink(at => {
             moveTo(at);
             bar.range.focus({ preventScroll: true });
@@ -204,17 +203,13 @@
             }
         };
         window.addEventListener("hashchange", open);
-        document.addEventListener("click", event => {
-            const link = event.target.closest?.("a[href^='#at-']");
-            if (link?.hash === location.hash)
-                open();
-        });
+        document.addEventListener("click", event => event.target.closest?.("a[href^='#at-']")?.hash === location.hash && open());
         open();
     }
 
     // ---- A small line chart ----------------------------------------------------------------------------------------------------------------
 
-    const palette = 4;
+    const palette = 8;
     const height = 200;
     const margin = { left: 56, right: 12, top: 20, bottom: 24 };
 
@@ -244,29 +239,18 @@
 
     /** A line through the values, at most one stroke for each pixel across that holds all its values; broken where there are none. */
     function pathOf(values, x, y) {
-        let [path, pen, at, low, high] = ["", "M", null, 0, 0];
-        const stroke = () => {
-            if (at !== null) {
-                path += `${pen}${at} ${y(low)}V${y(high)}`;
-                pen = "L";
-            }
-
-            at = null;
-        };
+        const strokes = [];
+        let last = null;
         values.forEach((value, row) => {
-            const pixel = Math.round(x(row));
-            if (value == null) {
-                stroke();
-                pen = "M";
-            } else if (pixel === at) {
-                [low, high] = [Math.min(low, value), Math.max(high, value)];
-            } else {
-                stroke();
-                [at, low, high] = [pixel, value, value];
-            }
+            const at = Math.round(x(row));
+            if (value == null)
+                last = null;
+            else if (last?.at === at)
+                [last.low, last.high] = [Math.min(last.low, value), Math.max(last.high, value)];
+            else
+                strokes.push(last = { pen: last ? "L" : "M", at, low: value, high: value });
         });
-        stroke();
-        return path;
+        return strokes.map(({ pen, at, low, high }) => `${pen}${at} ${y(low)}V${y(high)}`).join("");
     }
 
     /**
@@ -354,11 +338,7 @@
         const source = new EventSource(url);
         let laid = null;
 
-        const say = (state, text) => {
-            document.body.dataset.state = state;
-            if (status)
-                status.textContent = text;
-        };
+        const say = (state, text) => [document.body.dataset.state, status.textContent] = [state, text];
 
         function show() {
             for (const figure of document.querySelectorAll("figure.time[data-figure]")) {

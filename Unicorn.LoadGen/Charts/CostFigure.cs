@@ -1,0 +1,57 @@
+using Unicorn.LoadGen.Charts.Drawing;
+using Unicorn.LoadGen.Costs;
+using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Scenarios;
+
+namespace Unicorn.LoadGen.Charts;
+
+/// <summary>How many instances ran, and what they had cost so far.</summary>
+internal static class CostFigure
+{
+    public static Figure Of(TimeFigures run, RunRecord record, Bill bill)
+    {
+        var running = Steps(bill.Lines.SelectMany(line => (IEnumerable<(TimeSpan, double)>)[(line.Launched, 1), (line.Ended, -1)]), run.Time, bill.TimeScale);
+        var cost = Steps(bill.Lines.SelectMany(line => Payments(line, bill.Prices, record.Manifest.StartedAt)), run.Time, bill.TimeScale);
+        return run.Figure(
+            "instances",
+            $"Instances and their cost, {bill.Prices.Price.Currency}",
+            $"A started quantum of {Server.Timing.Duration.Format(bill.Prices.Quantum)} is paid whole when it starts.",
+            $"At most {CountTicks.Text(running.Max(point => point.Y))} instances ran; in the end they had cost {bill.Total}.",
+            [],
+            Panel("Running instances", running, Inks.Instances),
+            Panel($"Cost so far, {bill.Prices.Price.Currency}", cost, Inks.Cost));
+    }
+
+    private static Panel Panel(string heading, IReadOnlyList<Point> points, Ink ink) => new()
+    {
+        Height = 60,
+        Y = Axis.Counts(Math.Max(1, points.Max(point => point.Y)), most: 2),
+        Layers = [new LineLayer(points, ink) { IsSteps = true }],
+        Keys = [new Key(heading, null)],
+    };
+
+    // Billed is the scenario's time; drawn is the run's.
+    private static List<Point> Steps(IEnumerable<(TimeSpan At, double Change)> changes, Axis time, int timeScale)
+    {
+        var points = new List<Point> { new(0, 0) };
+        foreach (var change in changes.Select(change => (At: Math.Clamp(change.At.TotalSeconds / timeScale, 0, time.High), change.Change)).GroupBy(change => change.At, change => change.Change).OrderBy(group => group.Key))
+        {
+            var last = points[^1].Y;
+            if (change.Key == 0)
+                points.Clear();
+            points.Add(new Point(change.Key, last + change.Sum()));
+        }
+
+        points.Add(new Point(time.High, points[^1].Y));
+        return points;
+    }
+
+    private static IEnumerable<(TimeSpan At, double Price)> Payments(BillLine line, PriceSheet prices, DateTimeOffset startedAt)
+    {
+        var price = (double)prices.Price.Amount;
+        yield return (line.Launched, price);
+        var next = line.Launched + (prices.From == BilledFrom.Clock ? TimeSpan.FromTicks(prices.Quantum.Ticks - ((startedAt.UtcTicks + line.Launched.Ticks) % prices.Quantum.Ticks)) : prices.Quantum);
+        for (var i = 1L; i < line.Quanta; i++, next += prices.Quantum)
+            yield return (next, price);
+    }
+}

@@ -1,0 +1,119 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace Unicorn.LoadGen.Charts.Drawing;
+
+/// <summary>What is over the plots of all figures that show the time of a run: a ribbon of its steps, and lanes with what happened.</summary>
+internal sealed class MarkHeader
+{
+    private const int Lanes = 4;
+    private const int Ribbon = 18;
+    private const double LongestLabel = 260;
+
+    private readonly RunMarks _marks;
+    private readonly Axis _time;
+    private readonly (Mark Mark, string Text, LanePlace Place)[] _labels;
+    private readonly int _lanes;
+
+    /// <summary>Arranges the marks of a run over an axis of its time.</summary>
+    public MarkHeader(RunMarks marks, Axis time)
+    {
+        (_marks, _time) = (marks, time);
+        Mark[] seen = [.. marks.All.Where(mark => mark.From <= time.High)];
+        string[] texts = [.. seen.Select(mark => Lettering.Fit(mark.Text, LongestLabel))];
+        var items = seen.Zip(texts, (mark, text) => new LaneItem(X(mark.From), X(mark.To), Lettering.Width(text))).ToArray();
+        _labels = [.. LabelLanes.Place(items, Figure.Left, Figure.Width - Figure.Right, Lanes).Index().Where(place => place.Item is not null).Select(place => (seen[place.Index], texts[place.Index], place.Item!.Value))];
+        _lanes = _labels.Length == 0 ? 0 : _labels.Max(label => label.Place.Lane) + 1;
+    }
+
+    /// <summary>The height that it needs, in pixels.</summary>
+    public int Height => (_marks.Steps.IsEmpty ? 0 : Ribbon + 2) + (_lanes * Lettering.Line);
+
+    /// <summary>Shades what is marked in a plot, under everything else.</summary>
+    public void Shade(Plot plot, Theme theme)
+    {
+        foreach (var step in _marks.Steps.Where(step => step.Start.TotalSeconds < _time.High))
+        {
+            if (step.IsWarmUp)
+                Span(plot, step.Start.TotalSeconds, step.End.TotalSeconds, theme.Shade);
+            if (step.Index > 0)
+                Line(plot, step.Start.TotalSeconds, theme.Border, 1);
+        }
+
+        // One shade over all that was broken: several promises broken at once are not darker.
+        foreach (var (from, to) in Merged(_marks.All.Where(mark => mark.Kind == MarkKind.Broken)))
+            Span(plot, from, to, theme.Limit.WithAlpha(0.12));
+        foreach (var mark in _marks.All.Where(mark => mark.To <= mark.From && mark.From <= _time.High))
+            Line(plot, mark.From, Colour(mark.Kind, theme), 1);
+    }
+
+    /// <summary>Draws ribbon and lanes.</summary>
+    /// <param name="canvas">Where.</param>
+    /// <param name="top">The height at which they begin.</param>
+    /// <param name="theme">In which colours.</param>
+    public void Draw(SKCanvas canvas, double top, Theme theme)
+    {
+        foreach (var step in _marks.Steps.Where(step => step.Start.TotalSeconds < _time.High))
+            Step(canvas, step, top, theme);
+
+        var bottom = top + Height;
+        foreach (var (mark, text, place) in _labels)
+        {
+            var middle = bottom - ((place.Lane + 0.5) * Lettering.Line);
+            using var paint = new SKPaint { Color = Colour(mark.Kind, theme).ToSKColor(), IsAntialias = true, StrokeWidth = 1 };
+            if (mark.To > mark.From)
+                canvas.DrawRect((float)X(mark.From), (float)middle + 6, (float)(X(mark.To) - X(mark.From)), 2, paint);
+            else
+                canvas.DrawLine((float)X(mark.From), (float)middle - 6, (float)X(mark.From), (float)bottom, paint);
+            Lettering.Write(canvas, text, place.Text, middle, theme.Text);
+        }
+    }
+
+    private void Step(SKCanvas canvas, Scheduling.Phase step, double top, Theme theme)
+    {
+        var (from, to) = (X(step.Start.TotalSeconds), X(step.End.TotalSeconds));
+        if (to - from < 2)
+            return;
+        using var paint = new SKPaint { Color = (step.IsWarmUp ? theme.Shade : theme.Ribbon).ToSKColor(), IsAntialias = true };
+        canvas.DrawRect((float)from + 0.5f, (float)top, (float)(to - from) - 1, Ribbon - 2, paint);
+        if (Lettering.Fit(step.Name, to - from - 8) is { Length: > 0 } name)
+            Lettering.Write(canvas, name, from + 5, top + ((Ribbon - 2) / 2.0), theme.Text);
+    }
+
+    private static IEnumerable<(double From, double To)> Merged(IEnumerable<Mark> marks)
+    {
+        (double From, double To)? open = null;
+        foreach (var mark in marks.OrderBy(mark => mark.From))
+        {
+            if (open is { } stretch && mark.From <= stretch.To)
+            {
+                open = (stretch.From, Math.Max(stretch.To, mark.To));
+                continue;
+            }
+
+            if (open is { } whole)
+                yield return whole;
+            open = (mark.From, mark.To);
+        }
+
+        if (open is { } last)
+            yield return last;
+    }
+
+    private void Span(Plot plot, double from, double to, Color colour)
+    {
+        var span = plot.Add.HorizontalSpan(_time.Place(from), _time.Place(to), colour);
+        span.LineStyle.Width = 0;
+    }
+
+    private void Line(Plot plot, double at, Color colour, float width) => plot.Add.VerticalLine(_time.Place(at), width, colour);
+
+    private double X(double second) => Figure.Left + (Math.Clamp(second, 0, _time.High) / _time.High * Figure.PlotWidth);
+
+    private static Color Colour(MarkKind kind, Theme theme) => kind switch
+    {
+        MarkKind.Broken or MarkKind.Stopped => theme.Limit,
+        MarkKind.Fault or MarkKind.Alert => theme.Alarm,
+        _ => theme.Text,
+    };
+}
