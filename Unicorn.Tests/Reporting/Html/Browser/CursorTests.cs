@@ -82,14 +82,14 @@ public sealed class CursorTests(InBrowser browser, SyntheticReports reports)
         await opened.Page.Mouse.DownAsync();
         await opened.Page.Mouse.UpAsync();
 
-        await opened.Page.WaitForFunctionAsync($"document.activeElement.id === 'window-{from}'");
+        await opened.Page.WaitForSelectorAsync($"#window-{from}:focus");
         (await opened.Page.Locator("tr.marked").GetAttributeAsync("id")).ShouldBe($"window-{from}");
         opened.Page.Url.ShouldEndWith($"#window-{from}");
 
         await opened.Page.ClickAsync($"#window-{from} a[href='#at-{from}']");
         (await opened.Page.InputValueAsync(".seconds input")).ShouldBe(from.ToString(CultureInfo.InvariantCulture));
         (await opened.Page.Locator("tr.marked").CountAsync()).ShouldBe(0);
-        await opened.Page.WaitForFunctionAsync("(() => { const box = document.querySelector('figure.time').getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight; })()");
+        await Assertions.Expect(opened.Page.Locator("figure.time").First).ToBeInViewportAsync();
         opened.Complaints.ShouldBeEmpty();
     }
 
@@ -115,7 +115,7 @@ public sealed class CursorTests(InBrowser browser, SyntheticReports reports)
     public async Task Nothing_glides_for_those_who_do_not_want_it(ReducedMotion wanted, string expected)
     {
         await using var opened = await browser.OpenAsync(reports.AddressOf("minute"), new() { ReducedMotion = wanted });
-        await opened.Page.EvaluateAsync("Element.prototype.scrollIntoView = function (how) { window.glided = how.behavior; }");
+        await opened.Page.EvaluateAsync("Element.prototype.scrollIntoView = function (how) { window.glided ??= how?.behavior; }");
         await opened.Page.ClickAsync("tr[id^='window-'] a[href^='#at-']");
         (await opened.Page.EvaluateAsync<string>("glided")).ShouldBe(expected);
     }

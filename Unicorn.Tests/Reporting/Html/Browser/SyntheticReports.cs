@@ -44,7 +44,7 @@ public sealed class SyntheticReports : IDisposable
     private string MakeHostile()
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "hostile")).FullName;
-        var step = JsonSerializer.Serialize("day " + Hostile);
+        var step = JsonSerializer.Serialize("</script><img src=x onerror=alert(3)> \" ]]> \u202eday");
         SyntheticRun.Write(folder, SyntheticRun.Scenario(200, 60).Replace("\"day\"", step, StringComparison.Ordinal));
         var judged = Judged.Folder(folder);
         var result = judged.Result;
