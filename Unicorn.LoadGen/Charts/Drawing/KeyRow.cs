@@ -5,6 +5,9 @@ namespace Unicorn.LoadGen.Charts.Drawing;
 /// <summary>The rows over a plot in which its colours are named.</summary>
 internal static class KeyRow
 {
+    /// <summary>The widest that the name of a key should be, in pixels.</summary>
+    public const int Longest = 240;
+
     private const int Swatch = 24;
     private const int Area = 10;
     private const int Between = 16;

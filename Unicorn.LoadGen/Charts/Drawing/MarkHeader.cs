@@ -6,10 +6,11 @@ namespace Unicorn.LoadGen.Charts.Drawing;
 /// <summary>What is over the plots of all figures that show the time of a run: a ribbon of its steps, and lanes with what happened.</summary>
 internal sealed class MarkHeader
 {
-    private const int LanesOfInstants = 2;
+    private const int LanesOfInstants = 3;
     private const int Lanes = 5;
+    private const int MostInstants = 16;
     private const int Ribbon = 18;
-    private const double LongestLabel = 260;
+    private const double LongestLabel = 180;
 
     private readonly RunMarks _marks;
     private readonly Axis _time;
@@ -20,8 +21,9 @@ internal sealed class MarkHeader
     public MarkHeader(RunMarks marks, Axis time)
     {
         (_marks, _time) = (marks, time);
-        // Instants first: their stems would cross what is between them and the plot.
-        Mark[] seen = [.. marks.All.Where(mark => mark.From <= time.High).OrderBy(mark => mark.To > mark.From)];
+        // Instants first, because their stems would cross what is between them and the plot; and from the right, so that a stem stands in front of the labels under it.
+        Mark[] named = [.. marks.All.Where(mark => mark.From <= time.High && Lettering.Fit(mark.Text, LongestLabel).Length > 0)];
+        Mark[] seen = [.. named.Where(IsInstant).Take(MostInstants).OrderByDescending(mark => mark.From), .. named.Where(mark => !IsInstant(mark))];
         string[] texts = [.. seen.Select(mark => Lettering.Fit(mark.Text, LongestLabel))];
         var items = seen.Zip(texts, (mark, text) => new LaneItem(X(mark.From), X(mark.To), Lettering.Width(text))).ToArray();
         var places = LabelLanes.Place(items, Figure.Left, Figure.Width - Figure.Right, item => item.HasStem ? LanesOfInstants : Lanes);
@@ -46,7 +48,7 @@ internal sealed class MarkHeader
         // One shade over all that was broken: several promises broken at once are not darker.
         foreach (var (from, to) in Merged(_marks.All.Where(mark => mark.Kind == MarkKind.Broken)))
             Span(plot, from, to, theme.Limit.WithAlpha(0.12));
-        foreach (var mark in _marks.All.Where(mark => mark.To <= mark.From && mark.From <= _time.High))
+        foreach (var mark in _marks.All.Where(mark => IsInstant(mark) && mark.From <= _time.High))
             Line(plot, mark.From, Colour(mark.Kind, theme), 1);
     }
 
@@ -64,7 +66,7 @@ internal sealed class MarkHeader
         {
             var middle = bottom - ((place.Lane + 0.5) * Lettering.Line);
             using var paint = new SKPaint { Color = Colour(mark.Kind, theme).ToSKColor(), IsAntialias = true, StrokeWidth = 1 };
-            if (mark.To > mark.From)
+            if (!IsInstant(mark))
                 canvas.DrawRect((float)X(mark.From), (float)middle + 6, (float)Math.Max(2, X(mark.To) - X(mark.From)), 2, paint);
             else
                 canvas.DrawLine((float)X(mark.From), (float)middle - 6, (float)X(mark.From), (float)bottom, paint);
@@ -82,6 +84,8 @@ internal sealed class MarkHeader
         if (Lettering.Fit(step.Name, to - from - 8) is { Length: > 0 } name)
             Lettering.Write(canvas, name, from + 5, top + ((Ribbon - 2) / 2.0), theme.Text);
     }
+
+    private static bool IsInstant(Mark mark) => mark.To <= mark.From;
 
     private static IEnumerable<(double From, double To)> Merged(IEnumerable<Mark> marks)
     {
