@@ -5,7 +5,7 @@ using Unicorn.LoadGen.Sampling;
 namespace Unicorn.LoadGen.Live;
 
 /// <summary>A figure of the live page, which the browser draws.</summary>
-/// <param name="Name">Its name: that of the same figure of the report.</param>
+/// <param name="Name">Its name.</param>
 /// <param name="Title">What it shows.</param>
 /// <param name="Unit">The unit of its axis.</param>
 /// <param name="Columns">The columns it shows, and what readers call them.</param>
@@ -20,9 +20,9 @@ public sealed record LiveFigure(string Name, string Title, string Unit, Immutabl
     public static ImmutableArray<LiveFigure> All { get; } =
     [
         new("response-times", "Response time", "ms", [(SeriesNames.ResponseP50, "p50"), (SeriesNames.ResponseP95, "p95"), (SeriesNames.ResponseP99, "p99")]),
-        new("arrivals", "Arrivals", "/s", [(SeriesNames.Planned, "planned"), (SeriesNames.Sent, "sent"), (SeriesNames.Answered, "answered")]),
-        new(Failures, "Not right", "/s", []),
-        new("in-flight", "In flight", "", [(SeriesNames.InFlight, "in flight")]),
+        new("rates", "Arrivals per second", "/s", [(SeriesNames.Planned, "planned"), (SeriesNames.Sent, "sent"), (SeriesNames.Answered, "answered")]),
+        new(Failures, "Arrivals without a right answer", "/s", []),
+        new("in-flight", "Requests in flight", "", [(SeriesNames.InFlight, "at the end of the second")]),
         new("send-lag", "Send lag", "ms", [(SeriesNames.LagP99, "p99"), (SeriesNames.LagMax, "longest")]),
         new("cpu", "CPU", "cores", [(SeriesNames.GeneratorCpu, "generator"), (SeriesNames.ServerCpu, "server")]),
     ];
@@ -35,5 +35,5 @@ public sealed record LiveFigure(string Name, string Title, string Unit, Immutabl
 
     private static IEnumerable<(string Name, string Label)> Failed(RunSeries series) => series.Columns
         .Where(column => column.Name.StartsWith(SeriesNames.Outcome, StringComparison.Ordinal) && column.Name != RunSeries.OutcomeName(OutcomeKind.Ok))
-        .Select(column => (column.Name, column.Name[SeriesNames.Outcome.Length..]));
+        .Select(column => (column.Name, OutcomeInks.Label(column.Name[SeriesNames.Outcome.Length..])));
 }

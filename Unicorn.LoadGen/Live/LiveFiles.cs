@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Text;
+using Unicorn.LoadGen.Reporting.Html;
 
 namespace Unicorn.LoadGen.Live;
 
@@ -12,10 +14,10 @@ internal static class LiveFiles
 {
     private static readonly FrozenDictionary<string, LiveFile> s_all = new Dictionary<string, LiveFile>(StringComparer.Ordinal)
     {
-        ["live.js"] = Of("live.js", "text/javascript; charset=utf-8"),
+        ["report.css"] = new("text/css; charset=utf-8", Encoding.UTF8.GetBytes(PageAssets.Style)),
+        ["report.js"] = new("text/javascript; charset=utf-8", Encoding.UTF8.GetBytes(PageAssets.Script)),
         ["live.css"] = Of("live.css", "text/css; charset=utf-8"),
-        ["report.js"] = Of("report.js", "text/javascript; charset=utf-8"),
-        ["script.css"] = Of("script.css", "text/css; charset=utf-8"),
+        ["live.js"] = Of("live.js", "text/javascript; charset=utf-8"),
     }.ToFrozenDictionary();
 
     /// <summary>The file of a name; null where there is none.</summary>

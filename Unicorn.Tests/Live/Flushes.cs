@@ -15,9 +15,11 @@ internal sealed class Flushes
     private TimeSpan _at;
     private long _seq;
 
-    public Flushes(string load)
+    public Flushes(string load, string? name = null)
     {
         Scenario = Runs.Of("""{ "responseTime": "p99 <= 200ms" }""", load).Scenario;
+        if (name is not null)
+            Scenario = Scenario with { Name = name };
         _schedule = Schedule.Of(Scenario);
         _recorder = new Recorder(_schedule.Phases, MeasuredLimits.Of(Scenario));
         Live = new LiveRun(LiveSnapshot.Of(Scenario, null));

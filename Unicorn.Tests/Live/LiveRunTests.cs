@@ -153,7 +153,7 @@ public sealed class LiveRunTests
     {
         var series = new RunSeries();
         LiveFigure.Of(series)["response-times"].ShouldBeEmpty();
-        LiveFigure.Of(series)["arrivals"].Select(column => column.Label).ShouldBe(["planned", "sent", "answered"]);
+        LiveFigure.Of(series)["rates"].Select(column => column.Label).ShouldBe(["planned", "sent", "answered"]);
 
         series.Add(TimeSpan.Zero, TimeSpan.FromSeconds(1), Recorded(new Outcome(OutcomeKind.Timeout)), default);
         LiveFigure.Of(series)["outcomes"].ShouldBe([new LiveColumn("outcome.timeout", "timeout", "/s")]);
