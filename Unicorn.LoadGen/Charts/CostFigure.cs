@@ -34,7 +34,7 @@ internal static class CostFigure
     private static List<Point> Steps(IEnumerable<(TimeSpan At, double Change)> changes, Axis time, int timeScale)
     {
         var points = new List<Point> { new(0, 0) };
-        foreach (var change in changes.Select(change => (At: Math.Clamp(change.At.TotalSeconds / timeScale, 0, time.High), change.Change)).GroupBy(change => change.At, change => change.Change).OrderBy(group => group.Key))
+        foreach (var change in changes.Select(change => (At: Math.Max(0, change.At.TotalSeconds / timeScale), change.Change)).Where(change => change.At < time.High).GroupBy(change => change.At, change => change.Change).OrderBy(group => group.Key))
         {
             var last = points[^1].Y;
             if (change.Key == 0)

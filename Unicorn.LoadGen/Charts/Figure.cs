@@ -62,7 +62,7 @@ public sealed record Figure
     {
         using var stream = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height), stream))
-            Sheet.Draw(canvas, theme);
+            Sheet.Draw(canvas, new Medium(theme, IsVector: true));
         return CompactSvg.Of(stream.ToArray(), Title, Spoken);
     }
 
@@ -71,7 +71,7 @@ public sealed record Figure
     {
         using var surface = SKSurface.Create(new SKImageInfo(Width * Density, Height * Density, SKColorType.Rgba8888, SKAlphaType.Premul));
         surface.Canvas.Scale(Density);
-        Sheet.Draw(surface.Canvas, theme);
+        Sheet.Draw(surface.Canvas, new Medium(theme, IsVector: false));
         using var image = surface.Snapshot();
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();

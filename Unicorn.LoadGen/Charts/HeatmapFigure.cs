@@ -39,13 +39,12 @@ internal static class HeatmapFigure
     {
         var columns = Math.Min((int)Math.Ceiling(time.High), Figure.PlotWidth / Cell);
         var counts = new long[columns, Height / Cell];
-        var (low, high) = y.Ends;
         foreach (var interval in answers)
         {
             var column = Math.Min(columns - 1, (int)((interval.Start + (interval.Length / 2)).TotalSeconds / time.High * columns));
             foreach (var (value, count) in interval.Counts.Values)
             {
-                var row = (int)((y.Place(value / Microseconds) - low) / (high - low) * (Height / Cell));
+                var row = (int)(y.Share(value / Microseconds) * (Height / Cell));
                 counts[column, Math.Min(row, (Height / Cell) - 1)] += count;
             }
         }

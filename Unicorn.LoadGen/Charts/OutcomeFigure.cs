@@ -12,6 +12,10 @@ internal static class OutcomeFigure
     /// <summary>So many kinds of bad ends are told apart; the rarest others are one.</summary>
     private const int MostKinds = 7;
 
+    /// <summary>Anything bad at all is at least so high that it is seen, in pixels, its kinds in proportion.</summary>
+    private const double Lowest = 2;
+    private const int DetailHeight = 90;
+
     public static Figure Of(TimeFigures run)
     {
         var ok = run.Values(RunSeries.OutcomeName(OutcomeKind.Ok)) ?? [];
@@ -23,16 +27,17 @@ internal static class OutcomeFigure
         {
             Height = 110,
             Y = Axis.Counts(Math.Max(1, most), most: 3),
-            Layers = Stack(shown, [(OutcomeInks.Ok, ok), (OutcomeInks.Bad, [.. seconds.Select(second => second.Bad)])]),
+            Layers = Stack(shown, 0, [(OutcomeInks.Ok, ok), (OutcomeInks.Bad, [.. seconds.Select(second => second.Bad)])]),
             Keys = [new Key("Outcomes per second", null), new Key("ok", OutcomeInks.Ok, IsArea: true), new Key(bad.Length == 0 ? "nothing was bad" : "bad", OutcomeInks.Bad, IsArea: true)],
             Nothing = most > 0 ? null : "nothing was measured",
         };
         var kinds = Told(bad);
+        var scale = Axis.Counts(Math.Max(1, mostBad), most: 3);
         var detail = new Panel
         {
-            Height = 90,
-            Y = Axis.Counts(Math.Max(1, mostBad), most: 3),
-            Layers = Stack(shown, [.. kinds.Select(kind => (kind.Ink, kind.Values))]),
+            Height = DetailHeight,
+            Y = scale,
+            Layers = Stack(shown, scale.High * Lowest / DetailHeight, [.. kinds.Select(kind => (kind.Ink, kind.Values))]),
             Keys = [new Key("Bad ones per second", null), .. kinds.Select(kind => new Key(kind.Label, kind.Ink, IsArea: true))],
         };
         return run.Figure(
@@ -64,23 +69,19 @@ internal static class OutcomeFigure
         return [.. Enumerable.Range(0, seconds.Length).Chunk(each).Select(column => column.OrderByDescending(second => seconds[second].Bad).ThenBy(second => seconds[second].Ok).First())];
     }
 
-    private static Layer[] Stack(int[] shown, (Ink Ink, double[] Values)[] parts)
+    private static Layer[] Stack(int[] shown, double lowest, (Ink Ink, double[] Values)[] parts)
     {
+        var seconds = parts[0].Values.Length;
+        double[] stretched = [.. shown.Select(second => parts.Sum(part => part.Values[second]) is var sum && sum > 0 && sum < lowest ? lowest / sum : 1)];
         var layers = new Layer[parts.Length];
         var under = new double[shown.Length];
         for (var i = 0; i < parts.Length; i++)
         {
-            double[] over = [.. shown.Select((second, column) => under[column] + parts[i].Values[second])];
-            var edges = new List<Edge>();
-            for (var column = 0; column < shown.Length; column++)
-            {
-                // A second is a bar: its count belongs to all of it.
-                var (from, to) = (column == 0 ? 0 : shown.Length == 0 ? 0 : (double)column * parts[i].Values.Length / shown.Length, (column + 1.0) * parts[i].Values.Length / shown.Length);
-                edges.Add(new Edge(from, under[column], over[column]));
-                edges.Add(new Edge(to, under[column], over[column]));
-            }
+            double[] over = [.. shown.Select((second, column) => under[column] + (parts[i].Values[second] * stretched[column]))];
 
-            layers[i] = new BandLayer(edges, parts[i].Ink.Colour);
+            // A second is a bar: its count belongs to all of it.
+            var each = (double)seconds / shown.Length;
+            layers[i] = new BandLayer([.. shown.Index().SelectMany(bar => (Edge[])[new(bar.Index * each, under[bar.Index], over[bar.Index]), new((bar.Index + 1) * each, under[bar.Index], over[bar.Index])])], parts[i].Ink.Colour);
             under = over;
         }
 

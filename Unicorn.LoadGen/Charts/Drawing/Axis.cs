@@ -27,6 +27,9 @@ internal sealed record Axis(double Low, double High, IReadOnlyList<Tick> Ticks, 
     /// <summary>Where a value lies on a linear scale: ScottPlot knows no other. What lies outside comes to lie at the edge.</summary>
     public double Place(double value) => Scaled(Math.Clamp(value, Low, High));
 
+    /// <summary>How far along the axis a value lies, from 0 to 1.</summary>
+    public double Share(double value) => (Place(value) - Ends.From) / (Ends.To - Ends.From);
+
     /// <summary>The scaled ends.</summary>
     public (double From, double To) Ends => (Scaled(Low), Scaled(High));
 

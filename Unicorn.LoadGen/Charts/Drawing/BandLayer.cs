@@ -1,4 +1,5 @@
 using ScottPlot;
+using SkiaSharp;
 
 namespace Unicorn.LoadGen.Charts.Drawing;
 
@@ -29,29 +30,25 @@ internal sealed record BandLayer(IReadOnlyList<Edge> Edges, Func<Theme, Color> C
     }
 
     /// <inheritdoc/>
-    public override void Draw(Plot plot, Axis x, Axis y, Theme theme)
+    public override void Draw(SKCanvas canvas, Places place, Medium medium)
     {
-        var stretch = new List<(double X, double Low, double High)>();
+        using var path = new SKPath();
+        var stretch = new List<Edge>();
         foreach (var edge in Edges.Append(new Edge(0, double.NaN, double.NaN)))
         {
             if (!double.IsNaN(edge.Low) && !double.IsNaN(edge.High))
             {
-                stretch.Add((x.Place(edge.X), y.Place(edge.Low), y.Place(edge.High)));
+                stretch.Add(edge);
                 continue;
             }
 
             if (stretch.Count > 1)
-                Fill(plot, stretch, theme);
-            stretch = [];
+                path.AddPoly([.. stretch.Select(e => place.Of(e.X, e.High)), .. stretch.AsEnumerable().Reverse().Select(e => place.Of(e.X, e.Low))]);
+            stretch.Clear();
         }
-    }
 
-    private void Fill(Plot plot, List<(double X, double Low, double High)> stretch, Theme theme)
-    {
-        var area = plot.Add.FillY(stretch);
-        area.FillColor = Colour(theme).WithAlpha(Opacity);
-        area.LineWidth = 0;
-        area.MarkerSize = 0;
+        using var paint = new SKPaint { Color = Colour(medium.Theme).WithAlpha(Opacity).ToSKColor(), IsAntialias = true };
+        canvas.DrawPath(path, paint);
     }
 
     private static IEnumerable<double> Known(double[] values) => values.Where(value => !double.IsNaN(value));

@@ -9,53 +9,40 @@ namespace Unicorn.LoadGen.Charts.Drawing;
 internal sealed record CellsLayer(int[,] Levels, Func<Theme, int, Color> Colour) : Layer
 {
     /// <inheritdoc/>
-    public override void Draw(Plot plot, Axis x, Axis y, Theme theme) => plot.Add.Plottable(new Cells(this, theme));
-
-    private sealed class Cells(CellsLayer layer, Theme theme) : IPlottable
+    public override void Draw(SKCanvas canvas, Places place, Medium medium)
     {
-        public bool IsVisible { get; set; } = true;
-
-        public IAxes Axes { get; set; } = new Axes();
-
-        public IEnumerable<LegendItem> LegendItems => [];
-
-        public AxisLimits GetAxisLimits() => AxisLimits.NoLimits;
-
-        public void Render(RenderPack rp)
+        var paths = new SortedDictionary<int, SKPath>();
+        var (columns, rows) = (Levels.GetLength(0), Levels.GetLength(1));
+        var (plot, width, height) = (place.Plot, place.Plot.Width / columns, place.Plot.Height / rows);
+        for (var row = 0; row < rows; row++)
         {
-            var paths = new SortedDictionary<int, SKPath>();
-            var (columns, rows) = (layer.Levels.GetLength(0), layer.Levels.GetLength(1));
-            var (width, height) = (rp.DataRect.Width / columns, rp.DataRect.Height / rows);
-            for (var row = 0; row < rows; row++)
+            for (var from = 0; from < columns;)
             {
-                for (var from = 0; from < columns;)
-                {
-                    // Neighbours of one level are one shape.
-                    var level = layer.Levels[from, row];
-                    var to = from + 1;
-                    while (to < columns && layer.Levels[to, row] == level)
-                        to++;
-                    if (level >= 0)
-                        Path(level).AddRect(new SKRect(rp.DataRect.Left + (from * width), rp.DataRect.Bottom - ((row + 1) * height), rp.DataRect.Left + (to * width), rp.DataRect.Bottom - (row * height)));
-                    from = to;
-                }
+                // Neighbours of one level are one shape.
+                var level = Levels[from, row];
+                var to = from + 1;
+                while (to < columns && Levels[to, row] == level)
+                    to++;
+                if (level >= 0)
+                    PathOf(level).AddRect(new SKRect(plot.Left + (from * width), plot.Bottom - ((row + 1) * height), plot.Left + (to * width), plot.Bottom - (row * height)));
+                from = to;
             }
+        }
 
-            // Without smoothing: it would draw the seams between cells.
-            using var paint = new SKPaint { IsAntialias = false };
-            foreach (var (level, path) in paths)
-            {
-                paint.Color = layer.Colour(theme, level).ToSKColor();
-                rp.Canvas.DrawPath(path, paint);
-                path.Dispose();
-            }
+        // Without smoothing: it would draw the seams between cells.
+        using var paint = new SKPaint { IsAntialias = false };
+        foreach (var (level, path) in paths)
+        {
+            paint.Color = Colour(medium.Theme, level).ToSKColor();
+            canvas.DrawPath(path, paint);
+            path.Dispose();
+        }
 
-            SKPath Path(int level)
-            {
-                if (!paths.TryGetValue(level, out var path))
-                    paths.Add(level, path = new SKPath());
-                return path;
-            }
+        SKPath PathOf(int level)
+        {
+            if (!paths.TryGetValue(level, out var path))
+                paths.Add(level, path = new SKPath());
+            return path;
         }
     }
 }

@@ -40,32 +40,36 @@ internal static class CompactSvg
         return text.ToString();
     }
 
-    private static IEnumerable<XElement> Parts(XElement parent, Dictionary<string, XElement?> clips)
+    private static List<XElement> Parts(XElement parent, Dictionary<string, XElement?> clips)
     {
-        foreach (var part in parent.Elements())
+        var parts = new List<XElement>();
+        (XElement Element, string Box)? open = null;
+        foreach (var part in parent.Elements().Where(part => part.Name.LocalName != "clipPath"))
         {
-            if (part.Name.LocalName == "clipPath")
-                continue;
-            if (part.Name.LocalName == "g" && part.Attribute("clip-path") is { } clip)
+            if (part.Name.LocalName != "g" || part.Attribute("clip-path") is not { } clip)
             {
-                if (Parts(part, clips).ToArray() is { Length: > 0 } inner)
-                    yield return Clipped(clips[clip.Value], inner);
+                parts.Add(part.Name.LocalName == "text" ? Text(part) : Shape(part, clips));
+                open = null;
                 continue;
             }
 
-            if (part.Name.LocalName == "text")
-                yield return Text(part);
-            else
-                yield return Shape(part, clips);
+            // Each layer is clipped for itself: neighbours that are clipped alike are clipped together.
+            var (box, inner) = (Box(clips[clip.Value]!), Parts(part, clips));
+            if (open?.Box == box)
+                open.Value.Element.Add(inner);
+            else if (inner.Count > 0)
+                parts.Add((open = (Clipped(box, inner), box)).Value.Element);
         }
+
+        return parts;
     }
 
-    private static XElement Clipped(XElement? rect, XElement[] inner)
+    private static string Box(XElement rect) => string.Join(' ', ((string[])["x", "y", "width", "height"]).Select(name => Rounded(rect.Attribute(name)?.Value ?? "0")));
+
+    private static XElement Clipped(string box, List<XElement> inner)
     {
-        if (rect is null)
-            return new XElement(s_svg + "g", inner);
-        string[] box = [.. ((string[])["x", "y", "width", "height"]).Select(name => Rounded(rect.Attribute(name)?.Value ?? "0"))];
-        return new XElement(s_svg + "svg", new XAttribute("x", box[0]), new XAttribute("y", box[1]), new XAttribute("width", box[2]), new XAttribute("height", box[3]), new XAttribute("viewBox", string.Join(' ', box)), inner);
+        var sides = box.Split(' ');
+        return new XElement(s_svg + "svg", new XAttribute("x", sides[0]), new XAttribute("y", sides[1]), new XAttribute("width", sides[2]), new XAttribute("height", sides[3]), new XAttribute("viewBox", box), inner);
     }
 
     private static XElement Shape(XElement shape, Dictionary<string, XElement?> clips)
@@ -73,9 +77,14 @@ internal static class CompactSvg
         var compact = new XElement(shape.Name);
         foreach (var attribute in shape.Attributes())
         {
-            // Joins are never so sharp that the default would differ.
-            if (attribute.Name.LocalName is "stroke-miterlimit" || attribute.IsNamespaceDeclaration)
+            if (attribute.IsNamespaceDeclaration)
                 continue;
+            if (attribute.Name.LocalName == "stroke-miterlimit")
+            {
+                compact.SetAttributeValue("stroke-dasharray", DashPattern.OfMark(attribute.Value));
+                continue;
+            }
+
             compact.SetAttributeValue(attribute.Name, attribute.Name.LocalName switch
             {
                 "d" => SvgPath.Compact(attribute.Value),

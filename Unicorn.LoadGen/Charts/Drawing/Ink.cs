@@ -1,4 +1,5 @@
 using ScottPlot;
+using SkiaSharp;
 
 namespace Unicorn.LoadGen.Charts.Drawing;
 
@@ -6,20 +7,23 @@ namespace Unicorn.LoadGen.Charts.Drawing;
 /// <param name="Colour">Its colour in a theme.</param>
 /// <param name="Dashes">Its dashes: what tells lines apart without colours.</param>
 /// <param name="Width">The width of its line, in pixels.</param>
-internal sealed record Ink(Func<Theme, Color> Colour, Dashes Dashes = Dashes.None, float Width = 1.5f);
-
-/// <summary>How a line is interrupted.</summary>
-internal enum Dashes
+internal sealed record Ink(Func<Theme, Color> Colour, Dashes Dashes = Dashes.None, float Width = 1.5f)
 {
-    /// <summary>Not at all.</summary>
-    None,
-
-    /// <summary>By short gaps between dashes.</summary>
-    Dashed,
-
-    /// <summary>Into dots.</summary>
-    Dotted,
-
-    /// <summary>Into long dashes.</summary>
-    Long,
+    /// <summary>What lines are painted with.</summary>
+    public SKPaint Line(Medium medium)
+    {
+        var paint = new SKPaint { Color = Colour(medium.Theme).ToSKColor(), IsStroke = true, IsAntialias = true, StrokeWidth = Width, StrokeJoin = SKStrokeJoin.Round };
+        if (Dashes == Dashes.None)
+            return paint;
+        if (medium.IsVector)
+            paint.StrokeMiter = DashPattern.Mark(Dashes);
+        else
+            paint.PathEffect = SKPathEffect.CreateDash([.. DashPattern.Of(Dashes).Select(length => (float)length)], 0);
+        return paint;
+    }
 }
+
+/// <summary>What is drawn on.</summary>
+/// <param name="Theme">In which colours.</param>
+/// <param name="IsVector">Whether shapes are kept as such, and not as pixels.</param>
+internal readonly record struct Medium(Theme Theme, bool IsVector);

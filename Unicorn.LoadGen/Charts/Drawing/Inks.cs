@@ -28,10 +28,10 @@ internal static class Inks
     public static Ink Service { get; } = new(theme => theme.Series[0], Dashes.Long);
 
     /// <summary>The generator's lateness.</summary>
-    public static Ink Lag { get; } = new(theme => theme.Series[3], Dashes.Dashed);
+    public static Ink Lag { get; } = new(theme => theme.Series[3]);
 
     /// <summary>The longest of the generator's lateness.</summary>
-    public static Ink LongestLag { get; } = new(theme => theme.Series[6], Dashes.Dotted);
+    public static Ink LongestLag { get; } = new(theme => theme.Series[6], Width: 1);
 
     /// <summary>Requests in flight.</summary>
     public static Ink InFlight { get; } = new(theme => theme.Series[0]);
@@ -40,11 +40,14 @@ internal static class Inks
     public static Ink Generator { get; } = new(theme => theme.Series[3]);
 
     /// <summary>The server.</summary>
-    public static Ink Server { get; } = new(theme => theme.Series[0], Dashes.Long);
+    public static Ink Server { get; } = new(theme => theme.Series[0]);
 
     /// <summary>Instances.</summary>
     public static Ink Instances { get; } = new(theme => theme.Series[0], Width: 2);
 
     /// <summary>Money.</summary>
     public static Ink Cost { get; } = new(theme => theme.Series[2], Width: 2);
+
+    /// <summary>What was promised.</summary>
+    public static Ink Limit { get; } = new(theme => theme.Limit, Dashes.Dashed, Width: 1);
 }

@@ -5,7 +5,11 @@ namespace Unicorn.LoadGen.Charts.Drawing;
 /// <summary>The rows over a plot in which its colours are named.</summary>
 internal static class KeyRow
 {
-    private const int Swatch = 18;
+    /// <summary>The widest that the name of a key should be, in pixels.</summary>
+    public const int Longest = 240;
+
+    private const int Swatch = 24;
+    private const int Area = 10;
     private const int Between = 16;
 
     /// <summary>How many rows the keys need.</summary>
@@ -15,34 +19,36 @@ internal static class KeyRow
     /// <param name="canvas">Where.</param>
     /// <param name="keys">The keys.</param>
     /// <param name="top">The height at which the first row begins.</param>
-    /// <param name="theme">In which colours.</param>
-    public static void Draw(SKCanvas canvas, IReadOnlyList<Key> keys, double top, Theme theme)
+    /// <param name="medium">What the canvas is.</param>
+    public static void Draw(SKCanvas canvas, IReadOnlyList<Key> keys, double top, Medium medium)
     {
         foreach (var (key, x, row) in Places(keys))
         {
             var middle = top + ((row + 0.5) * Lettering.Line);
             if (key.Ink is { } ink)
-                Sample(canvas, ink, key.IsArea, (float)x, (float)middle, theme);
-            Lettering.Write(canvas, key.Text, x + Lead(key), middle, theme.Text, bold: key.Ink is null);
+                Sample(canvas, ink, key.IsArea, (float)x, (float)middle, medium);
+            Lettering.Write(canvas, key.Text, x + Lead(key), middle, medium.Theme.Text, bold: key.Ink is null);
         }
     }
 
-    private static void Sample(SKCanvas canvas, Ink ink, bool isArea, float x, float middle, Theme theme)
+    private static void Sample(SKCanvas canvas, Ink ink, bool isArea, float x, float middle, Medium medium)
     {
-        using var paint = new SKPaint { Color = ink.Colour(theme).ToSKColor(), IsAntialias = true, StrokeWidth = 2.5f };
         if (isArea)
         {
-            canvas.DrawRect(x, middle - 5, 10, 10, paint);
+            using var area = new SKPaint { Color = ink.Colour(medium.Theme).ToSKColor(), IsAntialias = true };
+            canvas.DrawRect(x, middle - (Area / 2f), Area, Area, area);
             return;
         }
 
-        // As its line is drawn, in pieces: two or three dashes are enough to know it by.
-        var (dash, gap) = ink.Dashes switch { Dashes.Dashed => (4f, 2f), Dashes.Dotted => (2f, 2f), Dashes.Long => (6f, 2f), _ => (14f, 0f) };
-        for (var from = 0f; from < 14; from += dash + gap)
-            canvas.DrawLine(x + from, middle, x + Math.Min(14, from + dash), middle, paint);
+        // A little bolder than its line, so that its colour is seen.
+        using var path = new SKPath();
+        path.MoveTo(x, middle);
+        path.LineTo(x + Swatch - 4, middle);
+        using var line = (ink with { Width = ink.Width + 0.5f }).Line(medium);
+        canvas.DrawPath(path, line);
     }
 
-    private static int Lead(Key key) => key switch { { Ink: null } => 0, { IsArea: true } => 14, _ => Swatch };
+    private static int Lead(Key key) => key switch { { Ink: null } => 0, { IsArea: true } => Area + 4, _ => Swatch };
 
     private static IEnumerable<(Key Key, double X, int Row)> Places(IReadOnlyList<Key> keys)
     {

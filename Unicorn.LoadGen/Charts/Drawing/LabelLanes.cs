@@ -27,13 +27,13 @@ internal static class LabelLanes
     /// <param name="items">The items, the important ones first.</param>
     /// <param name="left">Where the lanes begin, in pixels.</param>
     /// <param name="right">Where they end.</param>
-    /// <param name="lanes">How many lanes there are.</param>
-    public static LanePlace?[] Place(IReadOnlyList<LaneItem> items, double left, double right, int lanes)
+    /// <param name="lanes">How many lanes there are for an item.</param>
+    public static LanePlace?[] Place(IReadOnlyList<LaneItem> items, double left, double right, Func<LaneItem, int> lanes)
     {
         var places = new LanePlace?[items.Count];
         for (var i = 0; i < items.Count; i++)
         {
-            places[i] = Enumerable.Range(0, lanes).SelectMany(lane => Candidates(items[i], lane))
+            places[i] = Enumerable.Range(0, lanes(items[i])).SelectMany(lane => Candidates(items[i], lane))
                 .Where(place => place.Left >= left && place.Right <= right)
                 .Select(place => (LanePlace?)place)
                 .FirstOrDefault(place => Enumerable.Range(0, i).All(other => places[other] is not { } taken || Agree(items[i], place!.Value, items[other], taken)));

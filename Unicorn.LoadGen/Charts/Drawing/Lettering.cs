@@ -1,3 +1,4 @@
+using System.Text;
 using ScottPlot;
 using SkiaSharp;
 
@@ -15,6 +16,7 @@ internal static class Lettering
     /// <summary>The height of a line, in pixels.</summary>
     public const int Line = 16;
 
+    private const int LongestLine = 200;
     private const string More = "…";
 
     /// <summary>The width of a text, in pixels.</summary>
@@ -24,9 +26,17 @@ internal static class Lettering
         return font.MeasureText(text);
     }
 
+    /// <summary>The text as it can be drawn: of what others wrote, what the typeface lacks, or no document may hold, is a question mark, and no more than a line is kept.</summary>
+    public static string Drawable(string text)
+    {
+        var face = InterFont.Of(bold: false);
+        return string.Concat(text.EnumerateRunes().Take(LongestLine).Select(rune => Rune.IsControl(rune) ? " " : face.GetGlyph(rune.Value) == 0 ? "?" : rune.ToString()));
+    }
+
     /// <summary>The text, shortened until it is no wider than it may be; empty where not even three letters are.</summary>
     public static string Fit(string text, double width)
     {
+        text = Drawable(text);
         if (Width(text) <= width)
             return text;
         for (var length = text.Length - 1; length >= 3; length--)

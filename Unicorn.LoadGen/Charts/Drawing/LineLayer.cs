@@ -1,4 +1,4 @@
-using ScottPlot;
+using SkiaSharp;
 
 namespace Unicorn.LoadGen.Charts.Drawing;
 
@@ -7,6 +7,9 @@ namespace Unicorn.LoadGen.Charts.Drawing;
 /// <param name="Ink">How it is drawn.</param>
 internal sealed record LineLayer(IReadOnlyList<Point> Points, Ink Ink) : Layer
 {
+    /// <summary>Half the width of a value that stands between two gaps and has no neighbour to draw a line to, in pixels.</summary>
+    private const float Stub = 1;
+
     /// <summary>Whether a value holds until the next one, rather than changing towards it.</summary>
     public bool IsSteps { get; init; }
 
@@ -14,35 +17,25 @@ internal sealed record LineLayer(IReadOnlyList<Point> Points, Ink Ink) : Layer
     public static LineLayer Of(ReadOnlySpan<double> seconds, Ink ink) => new(Decimation.Of(seconds, Figure.PlotWidth), ink);
 
     /// <inheritdoc/>
-    public override void Draw(Plot plot, Axis x, Axis y, Theme theme)
+    public override void Draw(SKCanvas canvas, Places place, Medium medium)
     {
-        var points = WithStubs().ToArray();
-        if (points.Length == 0)
-            return;
-
-        var line = plot.Add.ScatterLine(points.Select(point => x.Place(point.X)).ToArray(), points.Select(point => y.Place(point.Y)).ToArray());
-        line.LineColor = Ink.Colour(theme);
-        line.LineWidth = Ink.Width;
-        line.LinePattern = Ink.Dashes switch
-        {
-            Dashes.Dashed => new LinePattern([5, 3], 0, "dashed"),
-            Dashes.Dotted => new LinePattern([1.5f, 3], 0, "dotted"),
-            Dashes.Long => new LinePattern([10, 4], 0, "long"),
-            _ => LinePattern.Solid,
-        };
-        line.ConnectStyle = IsSteps ? ConnectStyle.StepHorizontal : ConnectStyle.Straight;
-    }
-
-    // A value between two gaps has no neighbour to draw a line to: it gets the width of its second.
-    private IEnumerable<Point> WithStubs()
-    {
+        using var path = new SKPath();
         for (var i = 0; i < Points.Count; i++)
         {
-            var point = Points[i];
-            var isAlone = !double.IsNaN(point.Y) && (i == 0 || double.IsNaN(Points[i - 1].Y)) && (i == Points.Count - 1 || double.IsNaN(Points[i + 1].Y));
-            if (isAlone)
-                yield return point with { X = point.X - 0.5 };
-            yield return isAlone ? point with { X = point.X + 0.5 } : point;
+            if (double.IsNaN(Points[i].Y))
+                continue;
+
+            var at = place.Of(Points[i].X, Points[i].Y);
+            var (begins, ends) = (i == 0 || double.IsNaN(Points[i - 1].Y), i == Points.Count - 1 || double.IsNaN(Points[i + 1].Y));
+            if (begins)
+                path.MoveTo(at.X - (ends ? Stub : 0), at.Y);
+            else if (IsSteps)
+                path.LineTo(at.X, path.LastPoint.Y);
+            if (!begins || ends)
+                path.LineTo(at.X + (begins ? Stub : 0), at.Y);
         }
+
+        using var paint = Ink.Line(medium);
+        canvas.DrawPath(path, paint);
     }
 }

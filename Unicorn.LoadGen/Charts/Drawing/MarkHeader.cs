@@ -6,9 +6,11 @@ namespace Unicorn.LoadGen.Charts.Drawing;
 /// <summary>What is over the plots of all figures that show the time of a run: a ribbon of its steps, and lanes with what happened.</summary>
 internal sealed class MarkHeader
 {
-    private const int Lanes = 4;
+    private const int LanesOfInstants = 3;
+    private const int Lanes = 5;
+    private const int MostInstants = 16;
     private const int Ribbon = 18;
-    private const double LongestLabel = 260;
+    private const double LongestLabel = 180;
 
     private readonly RunMarks _marks;
     private readonly Axis _time;
@@ -19,10 +21,13 @@ internal sealed class MarkHeader
     public MarkHeader(RunMarks marks, Axis time)
     {
         (_marks, _time) = (marks, time);
-        Mark[] seen = [.. marks.All.Where(mark => mark.From <= time.High)];
+        // Instants first, because their stems would cross what is between them and the plot; and from the right, so that a stem stands in front of the labels under it.
+        Mark[] named = [.. marks.All.Where(mark => mark.From <= time.High && Lettering.Fit(mark.Text, LongestLabel).Length > 0)];
+        Mark[] seen = [.. named.Where(IsInstant).Take(MostInstants).OrderByDescending(mark => mark.From), .. named.Where(mark => !IsInstant(mark))];
         string[] texts = [.. seen.Select(mark => Lettering.Fit(mark.Text, LongestLabel))];
         var items = seen.Zip(texts, (mark, text) => new LaneItem(X(mark.From), X(mark.To), Lettering.Width(text))).ToArray();
-        _labels = [.. LabelLanes.Place(items, Figure.Left, Figure.Width - Figure.Right, Lanes).Index().Where(place => place.Item is not null).Select(place => (seen[place.Index], texts[place.Index], place.Item!.Value))];
+        var places = LabelLanes.Place(items, Figure.Left, Figure.Width - Figure.Right, item => item.HasStem ? LanesOfInstants : Lanes);
+        _labels = [.. places.Index().Where(place => place.Item is not null).Select(place => (seen[place.Index], texts[place.Index], place.Item!.Value))];
         _lanes = _labels.Length == 0 ? 0 : _labels.Max(label => label.Place.Lane) + 1;
     }
 
@@ -43,7 +48,7 @@ internal sealed class MarkHeader
         // One shade over all that was broken: several promises broken at once are not darker.
         foreach (var (from, to) in Merged(_marks.All.Where(mark => mark.Kind == MarkKind.Broken)))
             Span(plot, from, to, theme.Limit.WithAlpha(0.12));
-        foreach (var mark in _marks.All.Where(mark => mark.To <= mark.From && mark.From <= _time.High))
+        foreach (var mark in _marks.All.Where(mark => IsInstant(mark) && mark.From <= _time.High))
             Line(plot, mark.From, Colour(mark.Kind, theme), 1);
     }
 
@@ -61,8 +66,8 @@ internal sealed class MarkHeader
         {
             var middle = bottom - ((place.Lane + 0.5) * Lettering.Line);
             using var paint = new SKPaint { Color = Colour(mark.Kind, theme).ToSKColor(), IsAntialias = true, StrokeWidth = 1 };
-            if (mark.To > mark.From)
-                canvas.DrawRect((float)X(mark.From), (float)middle + 6, (float)(X(mark.To) - X(mark.From)), 2, paint);
+            if (!IsInstant(mark))
+                canvas.DrawRect((float)X(mark.From), (float)middle + 6, (float)Math.Max(2, X(mark.To) - X(mark.From)), 2, paint);
             else
                 canvas.DrawLine((float)X(mark.From), (float)middle - 6, (float)X(mark.From), (float)bottom, paint);
             Lettering.Write(canvas, text, place.Text, middle, theme.Text);
@@ -79,6 +84,8 @@ internal sealed class MarkHeader
         if (Lettering.Fit(step.Name, to - from - 8) is { Length: > 0 } name)
             Lettering.Write(canvas, name, from + 5, top + ((Ribbon - 2) / 2.0), theme.Text);
     }
+
+    private static bool IsInstant(Mark mark) => mark.To <= mark.From;
 
     private static IEnumerable<(double From, double To)> Merged(IEnumerable<Mark> marks)
     {

@@ -2,36 +2,41 @@ using SkiaSharp;
 
 namespace Unicorn.LoadGen.Charts.Drawing;
 
-/// <summary>Labels of the values that matter, each at its line: over or under it, and beside others where they are too close.</summary>
+/// <summary>Labels of the values that matter, each at its line: over or under it where the fewest points are, and never over one another.</summary>
 internal static class RuleLabels
 {
-    private const double Step = 24;
+    private const float Step = 20;
+    private const float Margin = 4;
 
     /// <summary>Draws them over the plot of a panel.</summary>
-    public static void Draw(SKCanvas canvas, Panel panel, int top, Theme theme)
+    public static void Draw(SKCanvas canvas, Panel panel, Places place, Theme theme)
     {
-        var (from, to) = panel.Y.Ends;
+        SKPoint[] points = [.. panel.Layers.OfType<LineLayer>().SelectMany(line => line.Points).Where(point => !double.IsNaN(point.Y)).Select(point => place.Of(point.X, point.Y))];
         var taken = new List<SKRect>();
-        using var back = new SKPaint { Color = theme.Background.WithAlpha(0.8).ToSKColor(), IsAntialias = true };
+        using var back = new SKPaint { Color = theme.Background.WithAlpha(0.75).ToSKColor(), IsAntialias = true };
         foreach (var rule in panel.Rules)
         {
-            var line = top + (panel.Height * (to - panel.Y.Place(rule.At)) / (to - from));
-            var width = Lettering.Width(rule.Text) + 8;
-            foreach (var box in Boxes(line, width).Where(box => box.Top >= top && box.Bottom <= top + panel.Height && box.Left >= Figure.Left && !taken.Exists(box.IntersectsWith)).Take(1))
-            {
-                taken.Add(box);
-                canvas.DrawRect(box, back);
-                Lettering.Write(canvas, rule.Text, box.Left + 4, box.MidY, theme.Limit);
-            }
+            SKRect[] free = [.. Boxes(place.Plot, place.OfY(rule.At), Lettering.Width(rule.Text) + (2 * Margin)).Where(box => !taken.Exists(box.IntersectsWith))];
+            if (free.Length == 0)
+                continue;
+
+            var best = free.MinBy(box => points.Count(box.Contains));
+            taken.Add(best);
+            canvas.DrawRect(best, back);
+            Lettering.Write(canvas, rule.Text, best.Left + Margin, best.MidY, theme.Limit);
         }
     }
 
-    private static IEnumerable<SKRect> Boxes(double line, double width)
+    // From the right, where the eye looks for the name of a line.
+    private static IEnumerable<SKRect> Boxes(SKRect plot, float line, float width)
     {
-        for (var right = Figure.Width - Figure.Right - 4.0; right - width > Figure.Left; right -= Step)
+        for (var right = plot.Right - Margin; right - width > plot.Left; right -= Step)
         {
-            foreach (var middle in (double[])[line - 9, line + 9])
-                yield return new SKRect((float)(right - width), (float)(middle - 8), (float)right, (float)(middle + 8));
+            foreach (var top in (float[])[line - Lettering.Line - 1, line + 1])
+            {
+                if (top >= plot.Top && top + Lettering.Line <= plot.Bottom)
+                    yield return SKRect.Create(right - width, top, width, Lettering.Line);
+            }
         }
     }
 }

@@ -43,21 +43,23 @@ internal sealed class Sheet
     public int PlotBottom => Height - UnderPlots;
 
     /// <summary>Draws it.</summary>
-    public void Draw(SKCanvas canvas, Theme theme)
+    public void Draw(SKCanvas canvas, Medium medium)
     {
-        canvas.Clear(theme.Background.ToSKColor());
+        canvas.Clear(medium.Theme.Background.ToSKColor());
         foreach (var (panel, keys, plot) in _panels)
         {
-            KeyRow.Draw(canvas, panel.Keys, keys, theme);
-            Draw(canvas, panel, plot, theme);
+            Draw(canvas, panel, plot, medium);
+            KeyRow.Draw(canvas, panel.Keys, keys, medium);
         }
 
-        _header?.Draw(canvas, PlotTop - _header.Height - 1, theme);
+        _header?.Draw(canvas, PlotTop - _header.Height - 1, medium.Theme);
     }
 
-    private void Draw(SKCanvas canvas, Panel panel, int top, Theme theme)
+    private void Draw(SKCanvas canvas, Panel panel, int top, Medium medium)
     {
+        var theme = medium.Theme;
         using var plot = new Plot();
+
         plot.FigureBackground.Color = plot.DataBackground.Color = Colors.Transparent;
         plot.Font.Set(InterFont.Family);
         plot.Layout.Fixed(new PixelPadding(Figure.Left, Figure.Right, UnderPlots, Top));
@@ -68,15 +70,24 @@ internal sealed class Sheet
         plot.Grid.MajorLineColor = theme.Grid;
 
         _header?.Shade(plot, theme);
-        foreach (var layer in panel.Layers)
-            layer.Draw(plot, _x, panel.Y, theme);
-        foreach (var rule in panel.Rules)
-            plot.Add.HorizontalLine(panel.Y.Place(rule.At), 1, theme.Limit, LinePattern.Dashed);
-        plot.Render(canvas, new PixelRect(0, Figure.Width, top + panel.Height + UnderPlots, top - Top));
+        foreach (var layer in panel.Layers.Concat(panel.Rules.Select(rule => new LineLayer([new Point(_x.Low, rule.At), new Point(_x.High, rule.At)], Inks.Limit))))
+            plot.Add.Plottable(new LayerPlottable(layer, _x, panel.Y, medium));
+        Render(plot, canvas, new PixelRect(0, Figure.Width, top + panel.Height + UnderPlots, top - Top));
 
-        RuleLabels.Draw(canvas, panel, top, theme);
+        RuleLabels.Draw(canvas, panel, new Places(_x, panel.Y, new SKRect(Figure.Left, top, Figure.Width - Figure.Right, top + panel.Height)), theme);
         if (panel.Nothing is { } nothing)
             Lettering.Write(canvas, nothing, Figure.Left + ((Figure.PlotWidth - Lettering.Width(nothing)) / 2), top + (panel.Height / 2.0), theme.Text);
+    }
+
+    // Plot.Render clears the canvas, of which this is only a part, and draws a plot whose axes are new twice.
+    private static void Render(Plot plot, SKCanvas canvas, PixelRect where)
+    {
+        var pack = new RenderPack(plot, where, canvas);
+        foreach (var action in plot.RenderManager.RenderActions.Where(action => action is not ScottPlot.Rendering.RenderActions.ClearCanvas))
+        {
+            using var restored = new SKAutoCanvasRestore(canvas);
+            action.Render(pack);
+        }
     }
 
     private static void Scale(IAxis axis, Axis scale, Theme theme)
@@ -85,7 +96,8 @@ internal sealed class Sheet
         axis.Min = from;
         axis.Max = to;
         axis.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. scale.Ticks.Select(tick => scale.Place(tick.At))], [.. scale.Ticks.Select(tick => tick.Text)]);
-        axis.MajorTickStyle.Length = 0;
+        axis.MajorTickStyle.Length = axis.IsHorizontal() ? 3 : 0;
+        axis.MajorTickStyle.Color = Colors.Transparent;
         axis.FrameLineStyle.Color = theme.Border;
         axis.TickLabelStyle.ForeColor = theme.Text;
         axis.TickLabelStyle.FontSize = Lettering.Size;

@@ -87,16 +87,20 @@ internal static class SvgPath
 
     private static void Append(StringBuilder compact, int tenths, bool separated)
     {
-        if (separated && tenths >= 0)
-            compact.Append(' ');
+        var (whole, rest) = (Math.Abs(tenths) / Tenths, Math.Abs(tenths) % Tenths);
+
+        // A number ends where the next one has its sign, or a second point.
         if (tenths < 0)
             compact.Append('-');
-        var (whole, rest) = (Math.Abs(tenths) / Tenths, Math.Abs(tenths) % Tenths);
+        else if (separated && (whole > 0 || rest == 0 || !EndsInTenths(compact)))
+            compact.Append(' ');
         if (whole > 0 || rest == 0)
             compact.Append(whole.ToString(CultureInfo.InvariantCulture));
         if (rest > 0)
             compact.Append('.').Append((char)('0' + rest));
     }
+
+    private static bool EndsInTenths(StringBuilder compact) => compact.Length > 1 && compact[^2] == '.';
 
     private static List<int> Numbers(string path, ref int position)
     {
