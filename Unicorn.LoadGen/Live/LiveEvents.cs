@@ -22,15 +22,14 @@ public static class LiveEvents
 public sealed record LiveSeconds(double Seconds, LiveNow Now, IReadOnlyDictionary<int, IReadOnlyDictionary<string, double>> Rows);
 
 /// <summary>How a run is going.</summary>
-/// <param name="Status">What is being done, in words.</param>
+/// <param name="Status">What is being done, in words, and what is wrong with it.</param>
 /// <param name="Elapsed">Seconds since the start of the run.</param>
 /// <param name="Planned">Arrivals that fell due.</param>
 /// <param name="Sent">Of those that ended, requests that were sent.</param>
 /// <param name="Answered">Whole answers, right or not.</param>
 /// <param name="NotRight">Arrivals that ended without a right answer.</param>
 /// <param name="InFlight">Requests sent and not ended.</param>
-/// <param name="Trouble">That the run folder cannot be written; null as long as it can.</param>
-public sealed record LiveNow(string Status, double Elapsed = 0, long Planned = 0, long Sent = 0, long Answered = 0, long NotRight = 0, long InFlight = 0, string? Trouble = null);
+public sealed record LiveNow(string Status, double Elapsed = 0, long Planned = 0, long Sent = 0, long Answered = 0, long NotRight = 0, long InFlight = 0);
 
 /// <summary>How a run ended.</summary>
 /// <param name="Verdict">The verdict, such as <c>met</c>; null where there is none.</param>

@@ -77,7 +77,8 @@ public sealed class LiveRun(LiveSnapshot about) : IRunWatch
             {
                 Seconds = Math.Max(_about.Seconds, _series.Seconds),
                 Now = new LiveNow(
-                    _about.Now.Status, Math.Round(until.TotalSeconds, 3), _total.Planned, _total.Sent, _total.Answered, _total.Ended - _total[OutcomeKind.Ok], gauges.InFlight, trouble),
+                    trouble is null ? LiveSnapshot.Running : $"{LiveSnapshot.Running}. {trouble}",
+                    Math.Round(until.TotalSeconds, 1), _total.Planned, _total.Sent, _total.Answered, _total.Ended - _total[OutcomeKind.Ok], gauges.InFlight),
             };
 
             // Where something occurs for the first time, figures show more than before.

@@ -13,6 +13,9 @@ public sealed record LiveSnapshot
     /// <summary>More rows than a screen has pixels across are of no use, and who reloads the page of a run of a day must not disturb it.</summary>
     public const int MostRows = 3600;
 
+    /// <summary>What is being done while the load goes on.</summary>
+    public const string Running = "running";
+
     /// <summary>The scenario's name.</summary>
     public required string Name { get; init; }
 
@@ -68,7 +71,7 @@ public sealed record LiveSnapshot
         Seconds = schedule.Length.TotalSeconds,
         Bin = (int)Math.Max(1, Math.Ceiling(schedule.Length.TotalSeconds / MostRows)),
         Steps = [.. schedule.Phases.Select(phase => new LiveStep(phase.Name, phase.Start.TotalSeconds, phase.End.TotalSeconds, phase.IsWarmUp))],
-        Now = Now with { Status = "running" },
+        Now = Now with { Status = Running },
     };
 
     private static string Say(Objective objective) => Promised(objective) + objective switch
