@@ -35,22 +35,28 @@ internal static class JudgeCommand
         return command;
     }
 
-    public static Command CreateReport() => Create(
-        "report",
-        """
-        Write the reports of a run folder again: result.json, report.md, junit.xml, bill.csv.
-        Exits with 0 whatever the verdict; a run that was cut short is reported as far as it got.
+    public static Command CreateReport()
+    {
+        var command = Create(
+            "report",
+            """
+            Write the reports of a run folder again: result.json, report.md, junit.xml, bill.csv.
+            Exits with 0 whatever the verdict; a run that was cut short is reported as far as it got.
 
-        Example:
-          unicorn report reports/scoreboard/20260101T120000Z-1a2b3c
-        """,
-        (words, path) =>
-        {
-            var judged = Judged.Folder(path);
-            ReportFiles.Write(path, judged);
-            Show(words, path, judged);
-            return ExitCodes.Met;
-        });
+            Example:
+              unicorn report reports/scoreboard/20260101T120000Z-1a2b3c
+            """,
+            (words, path) =>
+            {
+                var judged = Judged.Folder(path);
+                ReportFiles.Write(path, judged);
+                Show(words, path, judged);
+                Opening.IfAsked(words, path);
+                return ExitCodes.Met;
+            });
+        command.Options.Add(Opening.Open);
+        return command;
+    }
 
     private static int JudgeFolder(ParseResult words, string path)
     {

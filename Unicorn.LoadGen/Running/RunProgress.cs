@@ -15,6 +15,12 @@ public sealed class RunProgress
     /// <summary>Since the start of the run.</summary>
     public TimeSpan Elapsed { get; private set; }
 
+    /// <summary>The flush before, from the start of the run.</summary>
+    public TimeSpan Before { get; private set; }
+
+    /// <summary>What was recorded since the flush before; null before the first, and filled anew at the next.</summary>
+    public Interval? Interval { get; private set; }
+
     /// <summary>Arrivals that fell due.</summary>
     public long Planned { get; private set; }
 
@@ -45,7 +51,7 @@ public sealed class RunProgress
         _ended += interval.Rows.Sum(row => row.Sent);
         // The two are read one after the other: what ended between them is there twice, and is no less than nothing at the next flush.
         var sent = Math.Max(0, _ended + gauges.InFlight - Sent);
-        Elapsed = now;
+        (Before, Elapsed, Interval) = (Elapsed, now, interval);
         Planned += interval.Rows.Sum(row => row.Planned);
         Sent += sent;
         Answered += interval.Rows.Sum(row => row.Answered);
