@@ -105,7 +105,7 @@ internal static class RunCommand
                 else
                     ResultScreen.Render(console, judged.Result, contents.Folder);
             });
-            Opening.IfAsked(words, contents.Folder);
+            Opening.IfAsked(words, Path.Combine(contents.Folder, ReportFiles.PageFile));
             return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(JudgeCommand.AllowInconclusive));
         }
         catch (ForbiddenTargetException e)
