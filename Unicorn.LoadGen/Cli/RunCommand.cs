@@ -149,6 +149,20 @@ internal static class RunCommand
         }
     }
 
+    /// <summary>The floor of this machine. A run without an error bar is still a run.</summary>
+    private static async Task<Floor?> FloorAsync(IRunWatch watch, CancellationToken stop)
+    {
+        try
+        {
+            return await new MachineFloor(DoctorCommand.Cache(TimeProvider.System), TimeProvider.System, watch.Says).FindAsync(stop);
+        }
+        catch (HarnessException e)
+        {
+            Console.Error.WriteLine($"note: this machine's floor is not known: {e.Message}");
+            return null;
+        }
+    }
+
     /// <summary>The page on which the run is watched. A run that nobody can watch is still a run.</summary>
     private static async Task<LivePage?> LivePageAsync(Scenario scenario, Uri? target)
     {
@@ -161,20 +175,6 @@ internal static class RunCommand
         catch (IOException e)
         {
             Complaint.Say($"note: there is no live page: {e.Message}", ExitCodes.Met);
-            return null;
-        }
-    }
-
-    /// <summary>The floor of this machine. A run without an error bar is still a run.</summary>
-    private static async Task<Floor?> FloorAsync(IRunWatch watch, CancellationToken stop)
-    {
-        try
-        {
-            return await new MachineFloor(DoctorCommand.Cache(TimeProvider.System), TimeProvider.System, watch.Says).FindAsync(stop);
-        }
-        catch (HarnessException e)
-        {
-            Console.Error.WriteLine($"note: this machine's floor is not known: {e.Message}");
             return null;
         }
     }
