@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Spectre.Console;
 using Unicorn.LoadGen.Doctor;
 using Unicorn.LoadGen.Driving;
@@ -172,7 +173,7 @@ internal static class RunCommand
             Console.Error.WriteLine($"live page: {page.Url}");
             return page;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException)
         {
             Complaint.Say($"note: there is no live page: {e.Message}", ExitCodes.Met);
             return null;
