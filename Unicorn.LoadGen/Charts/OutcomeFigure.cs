@@ -71,6 +71,9 @@ internal static class OutcomeFigure
 
     private static Layer[] Stack(int[] shown, double lowest, (Ink Ink, double[] Values)[] parts)
     {
+        if (parts.Length == 0)
+            return [];
+
         var seconds = parts[0].Values.Length;
         double[] stretched = [.. shown.Select(second => parts.Sum(part => part.Values[second]) is var sum && sum > 0 && sum < lowest ? lowest / sum : 1)];
         var layers = new Layer[parts.Length];

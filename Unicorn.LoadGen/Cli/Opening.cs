@@ -1,24 +1,23 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
-using Unicorn.LoadGen.Reporting;
 
 namespace Unicorn.LoadGen.Cli;
 
-/// <summary>Opens the report in what the reader's desktop opens such files with.</summary>
+/// <summary>Opens a report in what the reader's desktop opens such files with.</summary>
 internal static class Opening
 {
     /// <summary>An opener that has not ended by then has opened something, or is what it opened.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Whether the report is to be opened.</summary>
-    public static Option<bool> Open { get; } = new("--open") { Description = "Open report.html afterwards." };
+    public static Option<bool> Open { get; } = new("--open") { Description = "Open the report in a browser afterwards." };
 
-    /// <summary>Opens the report of a run folder if that was asked for, or tells in a line why not. Either way the exit code is the run's.</summary>
-    public static void IfAsked(ParseResult words, string folder)
+    /// <summary>Opens a report if that was asked for, or tells in a line why not. Either way the exit code stays what it is.</summary>
+    public static void IfAsked(ParseResult words, string file)
     {
-        if (words.GetValue(Open) && Problem(Path.GetFullPath(Path.Combine(folder, ReportFiles.PageFile))) is { } problem)
-            Complaint.Say($"note: {Path.Combine(folder, ReportFiles.PageFile)} cannot be opened: {problem}", ExitCodes.Met);
+        if (words.GetValue(Open) && Problem(Path.GetFullPath(file)) is { } problem)
+            Complaint.Say($"note: {file} cannot be opened: {problem}", ExitCodes.Met);
     }
 
     /// <summary>How a file is opened: <c>open</c> on macOS, what the file is registered for on Windows (as <c>start</c> does), else <c>xdg-open</c>; null where there is none.</summary>

@@ -31,7 +31,6 @@ internal static class RunCommand
     private static readonly Option<string?> s_target = new("--target") { HelpName = "URL", Description = "The base URL of the service under test, on loopback or allowed. Default: the embedded reference server." };
     private static readonly Option<string?> s_out = new("--out") { HelpName = "DIR", Description = "The run folder itself, new or empty. Default: a new one under reports/." };
     private static readonly Option<bool> s_noLive = new("--no-live") { Description = "Plain lines instead of a live picture." };
-
     private static readonly Option<bool> s_livePage = new("--live-page") { Description = "Serve a page on loopback on which the run is watched while it goes on; its address is printed." };
 
     public static Command Create()
@@ -106,7 +105,7 @@ internal static class RunCommand
                 else
                     ResultScreen.Render(console, judged.Result, contents.Folder);
             });
-            Opening.IfAsked(words, contents.Folder);
+            Opening.IfAsked(words, Path.Combine(contents.Folder, ReportFiles.PageFile));
             return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(JudgeCommand.AllowInconclusive));
         }
         catch (ForbiddenTargetException e)
