@@ -203,11 +203,9 @@
 
     // ---- A small line chart ----------------------------------------------------------------------------------------------------------------
 
-    const palette = 8;
-
-    // The colours that the pictures of a report give to the same columns; others take the next one.
+    // Which of eight colours: those that the pictures of a report give to the same columns; others take the next one.
     const inks = { responseP50: 1, responseP95: 3, responseP99: 2, planned: 7, sent: 1, answered: 2, inFlight: 1, lagP99: 4, lagMax: 7, generatorCpu: 4, serverCpu: 1 };
-    const inkOf = (column, i) => `series-${inks[column.name] ?? i % palette + 1}`;
+    const inkOf = (column, i) => `series-${inks[column.name] ?? i % 8 + 1}`;
     const height = 200;
     const margin = { left: 56, right: 12, top: 20, bottom: 24 };
 
