@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Spectre.Console;
 using Unicorn.Bench.Peers;
 using Unicorn.Bench.Rehearsals;
+using Unicorn.Bench.Rehearsals.Browser;
 using Unicorn.LoadGen.Quantities;
 using Unicorn.Server.Faults;
 using Unicorn.Tests.Caching;
@@ -195,6 +196,17 @@ public sealed class RehearsalTests : IDisposable
         var held = await LivePageRehearsal.RunAsync(Stage(1), rate: 50, during: TimeSpan.FromSeconds(2), rise: TimeSpan.FromSeconds(1), bar: 500, TestContext.Current.CancellationToken);
         held.ShouldBeTrue(_screen.ToString());
         _screen.ToString().ShouldContain("pair 1: send lag p99 ");
+    }
+
+    /// <summary>How long it takes is not held: the machine may be busy.</summary>
+    [Fact(Timeout = 120_000)]
+    public async Task The_report_of_a_run_that_never_was_is_small_and_no_browser_complains_of_it()
+    {
+        Assert.SkipWhen(Chromium.Program is null, Chromium.NotInstalled);
+        await ReportRehearsal.RunAsync(Stage(1), rate: 50, seconds: 60, TestContext.Current.CancellationToken);
+        _screen.ToString().ShouldMatch(@"report\.html +0\.\d+ MB +at most 1\.5 MB +held");
+        _screen.ToString().ShouldMatch("complaints in Chromium +none +none +held");
+        _screen.ToString().ShouldMatch("requests beside the page's own +none +none +held");
     }
 
     [Fact]

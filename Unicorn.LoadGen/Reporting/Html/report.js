@@ -203,7 +203,9 @@
 
     // ---- A small line chart ----------------------------------------------------------------------------------------------------------------
 
-    const palette = 8;
+    // Which of eight colours: those that the pictures of a report give to the same columns; others take the next one.
+    const inks = { responseP50: 1, responseP95: 3, responseP99: 2, planned: 7, sent: 1, answered: 2, inFlight: 1, lagP99: 4, lagMax: 7, generatorCpu: 4, serverCpu: 1 };
+    const inkOf = (column, i) => `series-${inks[column.name] ?? i % 8 + 1}`;
     const height = 200;
     const margin = { left: 56, right: 12, top: 20, bottom: 24 };
 
@@ -298,9 +300,9 @@
 
             if (limit != null)
                 parts.push(draw("path", { class: "limit", d: `M${margin.left} ${y(limit)}H${right}` }));
-            columns.forEach((column, i) => parts.push(draw("path", { class: `series series-${i % palette + 1}`, d: pathOf(column.values, row => x((row + 0.5) * bin), y) })));
+            columns.forEach((column, i) => parts.push(draw("path", { class: `series ${inkOf(column, i)}`, d: pathOf(column.values, row => x((row + 0.5) * bin), y) })));
             svg.replaceChildren(...parts);
-            legend.replaceChildren(make("b", "", title), ...columns.map((column, i) => make("span", `series-${i % palette + 1}`, lastOf(column))));
+            legend.replaceChildren(make("b", "", title), ...columns.map((column, i) => make("span", inkOf(column, i), lastOf(column))));
             if (limit != null)
                 legend.append(make("span", "limit", `limit ${spoken(limit, unit)}`));
         }
@@ -352,7 +354,7 @@
 
             for (const element of document.querySelectorAll("[data-now]")) {
                 const value = run.now?.[element.dataset.now];
-                element.textContent = typeof value === "string" ? value : spoken(value, element.dataset.unit);
+                element.textContent = typeof value === "number" ? spoken(value, element.dataset.unit) : value ?? "";
             }
 
             (laid ??= cursor(run)).follow();

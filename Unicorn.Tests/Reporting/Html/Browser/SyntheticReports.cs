@@ -54,7 +54,7 @@ public sealed class SyntheticReports : IDisposable
         {
             Result = result with
             {
-                Why = Hostile + endless,
+                Why = Hostile,
                 Question = Hostile,
                 Objectives = [.. result.Objectives.Select(objective => objective with { Name = objective.Name + Hostile, Why = Hostile })],
                 Caveats = [Hostile, endless],
