@@ -71,10 +71,6 @@ internal static class OutcomeFigure
 
     private static Layer[] Stack(int[] shown, double lowest, (Ink Ink, double[] Values)[] parts)
     {
-        if (parts.Length == 0)
-            return [];
-
-        var seconds = parts[0].Values.Length;
         double[] stretched = [.. shown.Select(second => parts.Sum(part => part.Values[second]) is var sum && sum > 0 && sum < lowest ? lowest / sum : 1)];
         var layers = new Layer[parts.Length];
         var under = new double[shown.Length];
@@ -83,7 +79,7 @@ internal static class OutcomeFigure
             double[] over = [.. shown.Select((second, column) => under[column] + (parts[i].Values[second] * stretched[column]))];
 
             // A second is a bar: its count belongs to all of it.
-            var each = (double)seconds / shown.Length;
+            var each = (double)parts[i].Values.Length / shown.Length;
             layers[i] = new BandLayer([.. shown.Index().SelectMany(bar => (Edge[])[new(bar.Index * each, under[bar.Index], over[bar.Index]), new((bar.Index + 1) * each, under[bar.Index], over[bar.Index])])], parts[i].Ink.Colour);
             under = over;
         }

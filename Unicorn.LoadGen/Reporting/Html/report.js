@@ -101,12 +101,6 @@
             tooltip.style.top = `${top + window.scrollY}px`;
         }
 
-        /** Beside the line of the figure that the bar speaks of: there is no pointer. */
-        function showTooltipAtLine() {
-            const box = canvasOf(bar.figure()).getBoundingClientRect();
-            showTooltip(bar.figure(), box.left + shareOf(bar.figure()) * box.width, box.top + 8);
-        }
-
         const hideTooltip = () => { tooltip.hidden = true; };
         const hide = () => {
             isShown = false;
@@ -136,8 +130,9 @@
         }
 
         bar.range.addEventListener("input", () => {
+            // The bar itself says what is there, and the pointer is elsewhere.
+            hideTooltip();
             moveTo(bar.range.valueAsNumber);
-            showTooltipAtLine();
         });
         bar.select.addEventListener("change", () => moveTo(second));
         document.addEventListener("keydown", event => event.key === "Escape" && hide());
@@ -145,7 +140,6 @@
             moveTo(at);
             bar.range.focus({ preventScroll: true });
             reveal(bar.figure());
-            showTooltipAtLine();
         });
         follow();
         return { follow };

@@ -20,12 +20,13 @@ public sealed class SyntheticReports : IDisposable
     public SyntheticReports() => _pages = new()
     {
         ["minute"] = new(() => Make("minute", SyntheticRun.Scenario(200, 60))),
-        ["half-hour"] = new(() => Make("half-hour", SyntheticRun.Scenario(20, 1800))),
-        ["two-hours"] = new(() => Make("two-hours", SyntheticRun.Scenario(10, 7200))),
+
+        // A minute more, so that a row of the data stands for two seconds.
+        ["hour"] = new(() => Make("hour", SyntheticRun.Scenario(20, 3660))),
         ["hostile"] = new(MakeHostile),
     };
 
-    /// <summary>The address of a page: minute, half-hour, two-hours or hostile.</summary>
+    /// <summary>The address of a page: minute, hour or hostile.</summary>
     public string AddressOf(string name) => new Uri(_pages[name].Value).AbsoluteUri;
 
     /// <summary>The folder of a run.</summary>
@@ -44,7 +45,7 @@ public sealed class SyntheticReports : IDisposable
     private string MakeHostile()
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "hostile")).FullName;
-        var step = JsonSerializer.Serialize("day " + Hostile);
+        var step = JsonSerializer.Serialize("</script><img src=x onerror=alert(3)> \" ]]> \u202eday");
         SyntheticRun.Write(folder, SyntheticRun.Scenario(200, 60).Replace("\"day\"", step, StringComparison.Ordinal));
         var judged = Judged.Folder(folder);
         var result = judged.Result;
