@@ -25,7 +25,7 @@ internal static class CostFigure
     private static Panel Panel(string heading, IReadOnlyList<Point> points, Ink ink) => new()
     {
         Height = 60,
-        Y = Axis.Counts(Math.Max(1, points.Max(point => point.Y)), most: 2),
+        Y = Axis.Counts(points.Max(point => point.Y) is > 0 and var most ? most : 1, most: 2),
         Layers = [new LineLayer(points, ink) { IsSteps = true }],
         Keys = [new Key(heading, null)],
     };

@@ -48,7 +48,7 @@ internal static class OutcomeInks
     private static Color OfStatus(Theme theme, string name)
     {
         var status = int.Parse(name.AsSpan(Status.Length), CultureInfo.InvariantCulture);
-        return Paler(theme, theme.Series[status >= 500 ? 1 : 4], Math.Abs(status) % 10 * 0.07);
+        return Paler(theme, theme.Series[status >= 500 ? 1 : 4], Math.Abs(status) % 10 * 0.04);
     }
 
     private static Color Paler(Theme theme, Color colour, double by) => colour.InterpolateRgb(theme.Background, by);

@@ -75,5 +75,5 @@ public static class OverlayFigures
     private static IEnumerable<double[]> Values(IReadOnlyList<(string Name, RunRecord Run, RunSeries Series)> runs, string column) =>
         runs.Select(run => run.Series.Find(column)?.Values(run.Series.Seconds) ?? []);
 
-    private static Ink InkOf(int place) => new(theme => theme.Series[place % theme.Series.Length], (Dashes)(place / OfOneDash % Enum.GetValues<Dashes>().Length));
+    internal static Ink InkOf(int place) => new(theme => theme.Series[place % theme.Series.Length], (Dashes)(place / OfOneDash % Enum.GetValues<Dashes>().Length));
 }

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using Spectre.Console;
+using Spectre.Console.Rendering;
+using Unicorn.LoadGen.Cli.Watching;
 using Unicorn.LoadGen.Doctor;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Reporting;
+using Unicorn.LoadGen.Reporting.Terminal;
 using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Scenarios.Inputs;
 using Unicorn.LoadGen.Scenarios.Reading;
@@ -25,6 +28,9 @@ internal static class RunCommand
         Exit codes: 0 met, 99 breached, 96 invalid or unreachable, 95 inconclusive,
         104 bad input, 105 interrupted, 107 the harness failed.
         """;
+
+    /// <summary>Lines for a pipe that nobody reads: those of some hours.</summary>
+    private const int WaitingLines = 1000;
 
     private static readonly Option<string?> s_target = new("--target") { HelpName = "URL", Description = "The base URL of the service under test, on loopback or allowed. Default: the embedded reference server." };
     private static readonly Option<string?> s_out = new("--out") { HelpName = "DIR", Description = "The run folder itself, new or empty. Default: a new one under reports/." };
@@ -90,7 +96,7 @@ internal static class RunCommand
 
         try
         {
-            var contents = await WatchedAsync(options, console, json, live: !json && console.Profile.Capabilities.Interactive && !words.GetValue(s_noLive), stop.Token);
+            var contents = await WatchedAsync(options, console, json, live: !json && Screen.CanRedraw(console) && !words.GetValue(s_noLive), stop.Token);
             var judged = Judged.Folder(contents);
             Complaint.UnlessWritten(contents.Folder, () => ReportFiles.Write(contents.Folder, judged));
             Screen.Show(() =>
@@ -98,7 +104,7 @@ internal static class RunCommand
                 if (json)
                     Console.Out.Write(ResultJson.Text(judged.Result));
                 else
-                    ResultScreen.Render(console, judged.Result, contents.Folder);
+                    ResultScreen.Render(console, judged.Result, contents.Folder, ReportFiles.In(contents.Folder));
             });
             return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(JudgeCommand.AllowInconclusive));
         }
@@ -130,15 +136,41 @@ internal static class RunCommand
         if (RunFolders.Refusal(options.Out, options.Scenario.Name) is { } refusal)
             throw new RefusedFolderException(refusal);
 
-        return live
-            ? await console.Live(new Text("")).AutoClear(true).StartAsync(context => RunAsync(new LiveWatch(context)))
-            : await RunAsync(json ? new NoWatch() : new PlainWatch(Console.Out));
+        var target = options.Target?.ToString() ?? "the embedded reference server";
+        if (live)
+            return await console.Live(new Text("")).AutoClear(true).StartAsync(LiveAsync);
+        if (json)
+            return await RunAsync(new NoWatch());
+
+        await using var lines = new Aside(WaitingLines);
+        return await RunAsync(new PlainWatch(line => lines.Show(() => Tell(line)), options.Scenario, target));
+
+        async Task<RunContents> LiveAsync(LiveDisplayContext context)
+        {
+            // Its size is asked for between two pictures: while one is being written, the question waits.
+            var page = Page.Of(console);
+            await using var pictures = new Aside(kept: 1);
+            return await RunAsync(new LiveWatch(picture => pictures.Show(() => Draw(picture)), () => Volatile.Read(ref page), options.Scenario, target));
+
+            void Draw(IRenderable picture)
+            {
+                context.UpdateTarget(picture);
+                Volatile.Write(ref page, Page.Of(console));
+            }
+        }
 
         async Task<RunContents> RunAsync(IRunWatch watch)
         {
             var floor = await FloorAsync(watch, stop);
             return await new ScenarioRun(options with { Floor = floor }, TimeProvider.System, watch).RunAsync(stop);
         }
+    }
+
+    // Where the lines go may be on the same full disk as the run folder, and the run goes on.
+    private static void Tell(string line)
+    {
+        Console.Out.WriteLine(line);
+        Console.Out.Flush();
     }
 
     /// <summary>The floor of this machine. A run without an error bar is still a run.</summary>

@@ -106,6 +106,16 @@ internal static class Spoken
     public static IEnumerable<(string Name, TimesResult Times)> Times(Result result) =>
         [("response time (from the plan)", result.ResponseTime), ("service time (from the send)", result.ServiceTime), ("send lag (the generator's)", result.SendLag)];
 
+    /// <summary>The share of right answers among all that was planned.</summary>
+    public static string Right(ArrivalsResult arrivals) => Share(arrivals.Outcomes.GetValueOrDefault("ok"), arrivals.Planned);
+
+    /// <summary>In what runs differ, in a sentence; null where they are alike.</summary>
+    public static string? Differences(Overlay overlay) => overlay.Differences switch
+    {
+        [] => null,
+        var all => $"These runs differ in {string.Join(", ", all)}: whether one is slower than the other is not to be read here.",
+    };
+
     /// <summary>Outcomes, the most frequent first.</summary>
     public static IEnumerable<KeyValuePair<string, long>> Outcomes(ArrivalsResult arrivals) =>
         arrivals.Outcomes.OrderByDescending(outcome => outcome.Value).ThenBy(outcome => outcome.Key, StringComparer.Ordinal);

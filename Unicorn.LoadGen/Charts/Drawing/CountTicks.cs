@@ -29,5 +29,5 @@ internal static class CountTicks
         return Digits(value);
     }
 
-    private static string Digits(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Digits(double value) => value.ToString("0.########", CultureInfo.InvariantCulture);
 }

@@ -61,10 +61,9 @@ internal sealed class Sheet
         using var plot = new Plot();
 
         plot.FigureBackground.Color = plot.DataBackground.Color = Colors.Transparent;
-        plot.Font.Set(InterFont.Family);
         plot.Layout.Fixed(new PixelPadding(Figure.Left, Figure.Right, UnderPlots, Top));
         Scale(plot.Axes.Left, panel.Y, theme);
-        Scale(plot.Axes.Bottom, top + panel.Height == PlotBottom ? _x : _x with { Ticks = [.. _x.Ticks.Select(tick => tick with { Text = "" })] }, theme);
+        Scale(plot.Axes.Bottom, _x, theme);
         plot.Axes.Left.FrameLineStyle.Width = 0;
         plot.Axes.Top.IsVisible = plot.Axes.Right.IsVisible = false;
         plot.Grid.MajorLineColor = theme.Grid;
@@ -74,7 +73,11 @@ internal sealed class Sheet
             plot.Add.Plottable(new LayerPlottable(layer, _x, panel.Y, medium));
         Render(plot, canvas, new PixelRect(0, Figure.Width, top + panel.Height + UnderPlots, top - Top));
 
-        RuleLabels.Draw(canvas, panel, new Places(_x, panel.Y, new SKRect(Figure.Left, top, Figure.Width - Figure.Right, top + panel.Height)), theme);
+        var place = new Places(_x, panel.Y, new SKRect(Figure.Left, top, Figure.Width - Figure.Right, top + panel.Height));
+        TickLabels.Left(canvas, place, theme);
+        if (top + panel.Height == PlotBottom)
+            TickLabels.Bottom(canvas, place, theme);
+        RuleLabels.Draw(canvas, panel, place, theme);
         if (panel.Nothing is { } nothing)
             Lettering.Write(canvas, nothing, Figure.Left + ((Figure.PlotWidth - Lettering.Width(nothing)) / 2), top + (panel.Height / 2.0), theme.Text);
     }
@@ -95,12 +98,8 @@ internal sealed class Sheet
         var (from, to) = scale.Ends;
         axis.Min = from;
         axis.Max = to;
-        axis.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. scale.Ticks.Select(tick => scale.Place(tick.At))], [.. scale.Ticks.Select(tick => tick.Text)]);
-        axis.MajorTickStyle.Length = axis.IsHorizontal() ? 3 : 0;
-        axis.MajorTickStyle.Color = Colors.Transparent;
+        axis.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. scale.Ticks.Select(tick => scale.Place(tick.At))], [.. scale.Ticks.Select(_ => "")]);
+        axis.MajorTickStyle.Length = 0;
         axis.FrameLineStyle.Color = theme.Border;
-        axis.TickLabelStyle.ForeColor = theme.Text;
-        axis.TickLabelStyle.FontSize = Lettering.Size;
-        axis.TickLabelStyle.FontName = InterFont.Family;
     }
 }

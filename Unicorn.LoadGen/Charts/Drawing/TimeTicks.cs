@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Unicorn.LoadGen.Charts.Drawing;
 
-/// <summary>Places of an axis that shows the time since the start of a run: 30 s, 1:30, 2:15 h, 3 d.</summary>
+/// <summary>Places of an axis that shows the time since the start of a run: 30 s, 1:30, 2:15 h, 3 d 12 h.</summary>
 internal static class TimeTicks
 {
     private const int Minute = 60;
@@ -24,18 +24,19 @@ internal static class TimeTicks
 
         var ticks = new List<Tick>();
         for (var at = 0L; at <= seconds; at += distance)
-            ticks.Add(new Tick(at, Text(at, distance, seconds)));
+            ticks.Add(new Tick(at, Text(at, seconds)));
         return ticks;
     }
 
-    private static string Text(long at, long distance, double seconds) => (at, distance, seconds) switch
+    // In one form for the whole axis, which its length decides.
+    private static string Text(long at, double seconds) => (at, seconds) switch
     {
-        (0, _, _) => "0",
-        (_, _, < 2 * Minute) => Invariant($"{at} s"),
-        (_, < Hour, < 2 * Hour) when at < Hour && distance < Minute * 60 => Invariant($"{at / Minute}:{at % Minute:00}"),
-        (_, < Day, < 2 * Day) => Invariant($"{at / Hour}:{at % Hour / Minute:00}") + (at % Minute > 0 ? Invariant($":{at % Minute:00}") : " h"),
-        (_, < Day, _) when at % Day > 0 => Invariant($"{at / Day} d {at % Day / Hour} h"),
-        _ => Invariant($"{at / Day} d"),
+        (0, _) => "0",
+        (_, < 2 * Minute) => Invariant($"{at} s"),
+        (_, <= Hour) => Invariant($"{at / Minute}:{at % Minute:00}"),
+        (_, < 2 * Day) => Invariant($"{at / Hour}:{at % Hour / Minute:00} h"),
+        _ when at < Day => Invariant($"{at / Hour} h"),
+        _ => Invariant($"{at / Day} d") + (at % Day > 0 ? Invariant($" {at % Day / Hour} h") : ""),
     };
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
