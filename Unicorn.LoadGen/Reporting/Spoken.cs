@@ -46,6 +46,9 @@ internal static class Spoken
     public static string Clock(int second) =>
         TimeSpan.FromSeconds(second) is var time && time.TotalHours < 1 ? $"{time.Minutes}:{time.Seconds:00}" : $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}";
 
+    /// <summary>How long a window is, as objectives have it: 10s.</summary>
+    public static string Length(int seconds) => Server.Timing.Duration.Format(TimeSpan.FromSeconds(seconds));
+
     public static string Share(double share) => Text.Percent(share);
 
     public static string Share(long part, long whole) => whole == 0 ? "-" : Text.Percent((double)part / whole);

@@ -127,6 +127,7 @@ public sealed partial class NumbersTests
         if (number == Math.Floor(number))
         {
             yield return Spoken.Clock((int)number);
+            yield return Spoken.Length((int)number);
             yield return Spoken.Count((long)number);
         }
 

@@ -41,7 +41,7 @@ public sealed partial class ReportPageTests
         Golden.QuerySelectorAll("nav a").Select(link => link.GetAttribute("href")).ShouldBe(Golden.QuerySelectorAll("main > section").Select(section => "#" + section.Id));
         foreach (var section in Golden.QuerySelectorAll("section"))
             Golden.GetElementById(section.GetAttribute("aria-labelledby")!)!.TextContent.ShouldNotBeEmpty();
-        foreach (var region in Golden.QuerySelectorAll("[role=region]"))
+        foreach (var region in Golden.QuerySelectorAll("[role=group]"))
             region.GetAttribute("aria-label").ShouldNotBeNullOrWhiteSpace();
         foreach (var picture in Golden.QuerySelectorAll("img"))
             picture.GetAttribute("alt").ShouldNotBeNullOrWhiteSpace();
@@ -82,7 +82,7 @@ public sealed partial class ReportPageTests
         var judged = s_golden.Value.Judged;
         var figures = Golden.QuerySelectorAll("figure");
 
-        figures.Select(figure => figure.GetAttribute("data-figure")).ShouldBe(judged.Figures.OrderBy(figure => figure.Columns.Count > 0 ? 0 : figure.Name == "instances" ? 2 : 1).Select(figure => figure.Name));
+        figures.Select(figure => figure.GetAttribute("data-figure")).ShouldBe(judged.Figures.OrderBy(figure => figure.Seconds == 0).Select(figure => figure.Name));
         foreach (var (element, figure) in figures.Select(element => (element, judged.Figures.Single(figure => figure.Name == element.GetAttribute("data-figure")))))
         {
             Svg(element.QuerySelector("img")!.GetAttribute("src")!).ShouldBe(figure.Svg(Theme.Light));
