@@ -31,26 +31,22 @@ internal static class OutcomeFigure
             Keys = [new Key("Outcomes per second", null), new Key("ok", OutcomeInks.Ok, IsArea: true), new Key(bad.Length == 0 ? "nothing was bad" : "bad", OutcomeInks.Bad, IsArea: true)],
             Nothing = most > 0 ? null : "nothing was measured",
         };
-        return run.Figure(
-            "outcomes",
-            "Outcomes per second",
-            "How the arrivals that were planned in each second ended. What was not right is drawn once more below, on a scale of its own.",
-            bad.Length == 0 ? "Nothing ended otherwise than right." : $"In the worst second {CountTicks.Text(mostBad)} arrivals ended otherwise than right: {string.Join(", ", bad.Select(kind => OutcomeInks.Label(kind.Name)))}.",
-            [new FigureColumn(RunSeries.OutcomeName(OutcomeKind.Ok), "ok", "/s"), .. bad.Select(kind => new FigureColumn(SeriesNames.Outcome + kind.Name, OutcomeInks.Label(kind.Name), "/s"))],
-            bad.Length == 0 ? [all] : [all, Detail(bad, shown, mostBad)]);
-    }
-
-    private static Panel Detail((string Name, double[] Values)[] bad, int[] shown, double most)
-    {
         var kinds = Told(bad);
-        var scale = Axis.Counts(most, most: 3);
-        return new Panel
+        var scale = Axis.Counts(Math.Max(1, mostBad), most: 3);
+        var detail = new Panel
         {
             Height = DetailHeight,
             Y = scale,
             Layers = Stack(shown, scale.High * Lowest / DetailHeight, [.. kinds.Select(kind => (kind.Ink, kind.Values))]),
             Keys = [new Key("Bad ones per second", null), .. kinds.Select(kind => new Key(kind.Label, kind.Ink, IsArea: true))],
         };
+        return run.Figure(
+            "outcomes",
+            "Outcomes per second",
+            "How the arrivals that were planned in each second ended. What was not right is drawn once more below, on a scale of its own.",
+            bad.Length == 0 ? "Nothing ended otherwise than right." : $"In the worst second {CountTicks.Text(mostBad)} arrivals ended otherwise than right: {string.Join(", ", bad.Select(kind => OutcomeInks.Label(kind.Name)))}.",
+            [new FigureColumn(RunSeries.OutcomeName(OutcomeKind.Ok), "ok", "/s"), .. bad.Select(kind => new FigureColumn(SeriesNames.Outcome + kind.Name, OutcomeInks.Label(kind.Name), "/s"))],
+            bad.Length == 0 ? [all] : [all, detail]);
     }
 
     private static bool IsBad(SeriesColumn column) => column.Name.StartsWith(SeriesNames.Outcome, StringComparison.Ordinal) && column.Name != RunSeries.OutcomeName(OutcomeKind.Ok);
@@ -75,10 +71,6 @@ internal static class OutcomeFigure
 
     private static Layer[] Stack(int[] shown, double lowest, (Ink Ink, double[] Values)[] parts)
     {
-        if (parts.Length == 0)
-            return [];
-
-        var seconds = parts[0].Values.Length;
         double[] stretched = [.. shown.Select(second => parts.Sum(part => part.Values[second]) is var sum && sum > 0 && sum < lowest ? lowest / sum : 1)];
         var layers = new Layer[parts.Length];
         var under = new double[shown.Length];
@@ -87,7 +79,7 @@ internal static class OutcomeFigure
             double[] over = [.. shown.Select((second, column) => under[column] + (parts[i].Values[second] * stretched[column]))];
 
             // A second is a bar: its count belongs to all of it.
-            var each = (double)seconds / shown.Length;
+            var each = (double)parts[i].Values.Length / shown.Length;
             layers[i] = new BandLayer([.. shown.Index().SelectMany(bar => (Edge[])[new(bar.Index * each, under[bar.Index], over[bar.Index]), new((bar.Index + 1) * each, under[bar.Index], over[bar.Index])])], parts[i].Ink.Colour);
             under = over;
         }

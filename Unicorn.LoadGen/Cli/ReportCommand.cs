@@ -31,7 +31,7 @@ internal static class ReportCommand
 
     public static Command Create()
     {
-        var command = new Command("report", Description) { s_runs, s_out, JudgeCommand.Json };
+        var command = new Command("report", Description) { s_runs, s_out, Opening.Open, JudgeCommand.Json };
         command.SetAction(words =>
         {
             var folders = words.GetValue(s_runs)!;
@@ -47,6 +47,7 @@ internal static class ReportCommand
         var judged = Judged.Folder(folder);
         ReportFiles.Write(folder, judged);
         JudgeCommand.Show(words, folder, judged);
+        Opening.IfAsked(words, Path.Combine(folder, ReportFiles.PageFile));
         return ExitCodes.Met;
     });
 
@@ -70,6 +71,7 @@ internal static class ReportCommand
                 else
                     OverlayScreen.Render(Screen.Create(Console.Out), overlay, file);
             });
+            Opening.IfAsked(words, file);
             return ExitCodes.Met;
         });
 

@@ -4,10 +4,12 @@ using Spectre.Console.Rendering;
 using Unicorn.LoadGen.Cli.Watching;
 using Unicorn.LoadGen.Doctor;
 using Unicorn.LoadGen.Driving;
+using Unicorn.LoadGen.Live;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Reporting.Terminal;
 using Unicorn.LoadGen.Running;
+using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scenarios.Inputs;
 using Unicorn.LoadGen.Scenarios.Reading;
 
@@ -36,10 +38,12 @@ internal static class RunCommand
     private static readonly Option<string?> s_out = new("--out") { HelpName = "DIR", Description = "The run folder itself, new or empty. Default: a new one under reports/." };
     private static readonly Option<bool> s_noLive = new("--no-live") { Description = "Plain lines instead of a live picture." };
 
+    private static readonly Option<bool> s_livePage = new("--live-page") { Description = "Serve a page on loopback on which the run is watched while it goes on; its address is printed." };
+
     public static Command Create()
     {
         var scenario = ScenarioArguments.Scenario();
-        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca, JudgeCommand.AllowInconclusive, s_noLive, JudgeCommand.Json };
+        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca, JudgeCommand.AllowInconclusive, s_noLive, s_livePage, Opening.Open, JudgeCommand.Json };
         command.SetAction((words, _) => RunAsync(words, scenario));
         return command;
     }
@@ -94,11 +98,13 @@ internal static class RunCommand
         if (target is not null && scenario.Server.Count > 0)
             Console.Error.WriteLine("note: the scenario's \"server\" is ignored: the target is not the embedded server");
 
+        await using var livePage = words.GetValue(s_livePage) ? await LivePageAsync(scenario, target) : null;
         try
         {
-            var contents = await WatchedAsync(options, console, json, live: !json && Screen.CanRedraw(console) && !words.GetValue(s_noLive), stop.Token);
+            var contents = await WatchedAsync(options, console, livePage, json, live: !json && Screen.CanRedraw(console) && !words.GetValue(s_noLive), stop.Token);
             var judged = Judged.Folder(contents);
             Complaint.UnlessWritten(contents.Folder, () => ReportFiles.Write(contents.Folder, judged));
+            livePage?.Run.Ends(LiveEnd.Of(judged.Result, contents.Folder));
             Screen.Show(() =>
             {
                 if (json)
@@ -106,6 +112,7 @@ internal static class RunCommand
                 else
                     ResultScreen.Render(console, judged.Result, contents.Folder, ReportFiles.In(contents.Folder));
             });
+            Opening.IfAsked(words, Path.Combine(contents.Folder, ReportFiles.PageFile));
             return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(JudgeCommand.AllowInconclusive));
         }
         catch (ForbiddenTargetException e)
@@ -131,7 +138,7 @@ internal static class RunCommand
         }
     }
 
-    private static async Task<RunContents> WatchedAsync(RunOptions options, IAnsiConsole console, bool json, bool live, CancellationToken stop)
+    private static async Task<RunContents> WatchedAsync(RunOptions options, IAnsiConsole console, LivePage? livePage, bool json, bool live, CancellationToken stop)
     {
         if (RunFolders.Refusal(options.Out, options.Scenario.Name) is { } refusal)
             throw new RefusedFolderException(refusal);
@@ -161,6 +168,8 @@ internal static class RunCommand
 
         async Task<RunContents> RunAsync(IRunWatch watch)
         {
+            if (livePage is not null)
+                watch = new Watches(watch, livePage.Run);
             var floor = await FloorAsync(watch, stop);
             return await new ScenarioRun(options with { Floor = floor }, TimeProvider.System, watch).RunAsync(stop);
         }
@@ -171,6 +180,22 @@ internal static class RunCommand
     {
         Console.Out.WriteLine(line);
         Console.Out.Flush();
+    }
+
+    /// <summary>The page on which the run is watched. A run that nobody can watch is still a run.</summary>
+    private static async Task<LivePage?> LivePageAsync(Scenario scenario, Uri? target)
+    {
+        try
+        {
+            var page = await LivePage.StartAsync(new LiveRun(LiveSnapshot.Of(scenario, target)), TimeProvider.System);
+            Console.Error.WriteLine($"live page: {page.Url}");
+            return page;
+        }
+        catch (IOException e)
+        {
+            Complaint.Say($"note: there is no live page: {e.Message}", ExitCodes.Met);
+            return null;
+        }
     }
 
     /// <summary>The floor of this machine. A run without an error bar is still a run.</summary>

@@ -28,6 +28,12 @@ public sealed class RunProgress(ImmutableArray<Quantile> quantiles, ImmutableArr
     /// <summary>Since the start of the run.</summary>
     public TimeSpan Elapsed { get; private set; }
 
+    /// <summary>The flush before, from the start of the run.</summary>
+    public TimeSpan Before { get; private set; }
+
+    /// <summary>What was recorded since the flush before; null before the first, and filled anew at the next.</summary>
+    public Interval? Interval { get; private set; }
+
     /// <summary>Arrivals that fell due.</summary>
     public long Planned => _total.Planned;
 
@@ -94,7 +100,7 @@ public sealed class RunProgress(ImmutableArray<Quantile> quantiles, ImmutableArr
         // The recorder counts a send when its sample ends; what is in flight was sent, too. The two are read one after the other: what
         // ended between them is there twice, and is no less than nothing at the next flush.
         Sent = Math.Max(sentBefore, _total.Sent + gauges.InFlight);
-        Elapsed = now;
+        (Before, Elapsed, Interval) = (Elapsed, now, interval);
         PlannedPerSecond = (_total.Planned - planned) / seconds;
         SentPerSecond = (Sent - sentBefore) / seconds;
         Gauges = gauges;
