@@ -4,16 +4,16 @@ using System.Diagnostics;
 
 namespace Unicorn.LoadGen.Cli;
 
-/// <summary>Opens the report in what the reader's desktop opens such files with.</summary>
+/// <summary>Opens a report in what the reader's desktop opens such files with.</summary>
 internal static class Opening
 {
     /// <summary>An opener that has not ended by then has opened something, or is what it opened.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Whether the report is to be opened.</summary>
-    public static Option<bool> Open { get; } = new("--open") { Description = "Open the page afterwards." };
+    public static Option<bool> Open { get; } = new("--open") { Description = "Open the report in a browser afterwards." };
 
-    /// <summary>Opens a report if that was asked for, or tells in a line why not. Either way the exit code is the run's.</summary>
+    /// <summary>Opens a report if that was asked for, or tells in a line why not. Either way the exit code stays what it is.</summary>
     public static void IfAsked(ParseResult words, string file)
     {
         if (words.GetValue(Open) && Problem(Path.GetFullPath(file)) is { } problem)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using Unicorn.LoadGen.Cli.Watching;
@@ -37,7 +38,6 @@ internal static class RunCommand
     private static readonly Option<string?> s_target = new("--target") { HelpName = "URL", Description = "The base URL of the service under test, on loopback or allowed. Default: the embedded reference server." };
     private static readonly Option<string?> s_out = new("--out") { HelpName = "DIR", Description = "The run folder itself, new or empty. Default: a new one under reports/." };
     private static readonly Option<bool> s_noLive = new("--no-live") { Description = "Plain lines instead of a live picture." };
-
     private static readonly Option<bool> s_livePage = new("--live-page") { Description = "Serve a page on loopback on which the run is watched while it goes on; its address is printed." };
 
     public static Command Create()
@@ -182,22 +182,6 @@ internal static class RunCommand
         Console.Out.Flush();
     }
 
-    /// <summary>The page on which the run is watched. A run that nobody can watch is still a run.</summary>
-    private static async Task<LivePage?> LivePageAsync(Scenario scenario, Uri? target)
-    {
-        try
-        {
-            var page = await LivePage.StartAsync(new LiveRun(LiveSnapshot.Of(scenario, target)), TimeProvider.System);
-            Console.Error.WriteLine($"live page: {page.Url}");
-            return page;
-        }
-        catch (IOException e)
-        {
-            Complaint.Say($"note: there is no live page: {e.Message}", ExitCodes.Met);
-            return null;
-        }
-    }
-
     /// <summary>The floor of this machine. A run without an error bar is still a run.</summary>
     private static async Task<Floor?> FloorAsync(IRunWatch watch, CancellationToken stop)
     {
@@ -208,6 +192,22 @@ internal static class RunCommand
         catch (HarnessException e)
         {
             Console.Error.WriteLine($"note: this machine's floor is not known: {e.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>The page on which the run is watched. A run that nobody can watch is still a run.</summary>
+    private static async Task<LivePage?> LivePageAsync(Scenario scenario, Uri? target)
+    {
+        try
+        {
+            var page = await LivePage.StartAsync(new LiveRun(LiveSnapshot.Of(scenario, target)), TimeProvider.System);
+            Console.Error.WriteLine($"live page: {page.Url}");
+            return page;
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            Complaint.Say($"note: there is no live page: {e.Message}", ExitCodes.Met);
             return null;
         }
     }

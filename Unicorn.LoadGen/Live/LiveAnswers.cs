@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Unicorn.LoadGen.Reporting.Html;
 
 namespace Unicorn.LoadGen.Live;
 
@@ -15,7 +16,7 @@ internal sealed class LiveAnswers(LiveRun run, string token)
     /// <summary>So many may watch at once: they share the generator's cores.</summary>
     public const int MostWatchers = 8;
 
-    private const string Page = "";
+    private const string Document = "";
     private const string Events = "events";
     private readonly byte[] _token = SHA256.HashData(Encoding.UTF8.GetBytes(token));
     private int _watchers;
@@ -30,8 +31,8 @@ internal sealed class LiveAnswers(LiveRun run, string token)
             (response.StatusCode, response.Headers.Allow) = (StatusCodes.Status405MethodNotAllowed, HttpMethods.Get);
         else if (asked == Events)
             await WatchAsync(context);
-        else if (asked == Page)
-            await SendAsync(context, LiveHtml.File(run.About));
+        else if (asked == Document)
+            await SendAsync(context, new LiveFile("text/html; charset=utf-8", Encoding.UTF8.GetBytes(Page.Render<LiveDocument>((nameof(LiveDocument.About), run.About)))));
         else if (LiveFiles.Find(asked) is { } file)
             await SendAsync(context, file);
         else
