@@ -10,8 +10,8 @@ var root = new RootCommand("Will this service keep its SLA, and what will it cos
     DoctorCommand.Create(),
     CheckCommand.Create(),
     SchemaCommand.Create(),
-    JudgeCommand.CreateJudge(),
-    JudgeCommand.CreateReport(),
+    JudgeCommand.Create(),
+    ReportCommand.Create(),
     ServeCommand.Create("serve"),
     NullCommand.Create(),
 };

@@ -59,6 +59,7 @@ internal static class Programme
         new SlowServerRehearsal(),
         new KillRehearsal(),
         new FuzzRehearsal(),
+        new LivePageRehearsal(),
         new ReportRehearsal(),
     ];
 }

@@ -87,7 +87,7 @@ internal static class SyntheticRun
             }
 
             // Little: what is in flight costs both sides something.
-            writer.Flush(now, recorder.Take(), new Gauges(underWay.Count, 0.1 + (underWay.Count * 0.002), Math.Min(1.6, 0.4 + (underWay.Count * 0.01))));
+            writer.Flush(now, recorder.Take(), new Gauges(underWay.Count, Math.Min(0.9, 0.2 + (underWay.Count * 0.005)), Math.Min(1.6, 0.4 + (underWay.Count * 0.01))));
         }
     }
 

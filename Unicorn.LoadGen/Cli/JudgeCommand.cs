@@ -5,7 +5,7 @@ using Unicorn.LoadGen.Scenarios.Reading;
 
 namespace Unicorn.LoadGen.Cli;
 
-/// <summary><c>unicorn judge RUN</c> and <c>unicorn report RUN</c>: the right-hand half again, from a run folder.</summary>
+/// <summary><c>unicorn judge RUN</c>: the verdict again, from a run folder.</summary>
 internal static class JudgeCommand
 {
     private static readonly Option<string?> s_objectives = new("--objectives") { HelpName = "FILE", Description = "Judge by the objectives in this file instead, and print only: the folder keeps its own verdict." };
@@ -16,9 +16,10 @@ internal static class JudgeCommand
     /// <summary>The result for machines instead of the screen for people.</summary>
     public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON instead of a screen." };
 
-    public static Command CreateJudge()
+    public static Command Create()
     {
-        var command = Create(
+        var folder = new Argument<string>("RUN") { Description = "The run folder." };
+        var command = new Command(
             "judge",
             """
             Judge a run folder again: verdict, exit code and result.json. Needs no service.
@@ -28,29 +29,17 @@ internal static class JudgeCommand
 
             Example: would it have kept another promise? { "objectives": [ { "responseTime": "p99 <= 100ms" } ] }
               unicorn judge reports/scoreboard/20260101T120000Z-1a2b3c --objectives other.json
-            """,
-            (words, path) => words.GetValue(s_objectives) is { } file ? JudgeBy(words, path, file) : JudgeFolder(words, path));
-        command.Options.Add(AllowInconclusive);
-        command.Options.Add(s_objectives);
+            """)
+        {
+            folder, AllowInconclusive, s_objectives, Json,
+        };
+        command.SetAction(words =>
+        {
+            var path = words.GetValue(folder)!;
+            return Guarded(path, () => words.GetValue(s_objectives) is { } file ? JudgeBy(words, path, file) : JudgeFolder(words, path));
+        });
         return command;
     }
-
-    public static Command CreateReport() => Create(
-        "report",
-        """
-        Write the reports of a run folder again: result.json, report.md, junit.xml, bill.csv.
-        Exits with 0 whatever the verdict; a run that was cut short is reported as far as it got.
-
-        Example:
-          unicorn report reports/scoreboard/20260101T120000Z-1a2b3c
-        """,
-        (words, path) =>
-        {
-            var judged = Judged.Folder(path);
-            ReportFiles.Write(path, judged);
-            Show(words, path, judged);
-            return ExitCodes.Met;
-        });
 
     private static int JudgeFolder(ParseResult words, string path)
     {
@@ -72,34 +61,31 @@ internal static class JudgeCommand
         return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(AllowInconclusive));
     }
 
-    private static void Show(ParseResult words, string path, Judged judged) => Screen.Show(() =>
+    /// <summary>Shows a judgement, to people or to a machine.</summary>
+    public static void Show(ParseResult words, string path, Judged judged) => Screen.Show(() =>
     {
         if (words.GetValue(Json))
             Console.Out.Write(ResultJson.Text(judged.Result));
         else
-            ResultScreen.Render(Screen.Create(Console.Out), judged.Result, path);
+            ResultScreen.Render(Screen.Create(Console.Out), judged.Result, path, ReportFiles.In(path));
     });
 
-    private static Command Create(string name, string description, Func<ParseResult, string, int> act)
+    /// <summary>Does something with a run folder, and tells in a line what it cannot be done for.</summary>
+    /// <param name="path">What is read, or written.</param>
+    /// <param name="act">Does it, and returns the exit code.</param>
+    public static int Guarded(string path, Func<int> act)
     {
-        var folder = new Argument<string>("RUN") { Description = "The run folder." };
-        var command = new Command(name, description) { folder, Json };
-        command.SetAction(words =>
+        try
         {
-            var path = words.GetValue(folder)!;
-            try
-            {
-                return act(words, path);
-            }
-            catch (RunFolderException e)
-            {
-                return Complaint.BadInput(e.Message);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                return Complaint.BadInput($"{path}: the reports cannot be written: {e.Message}");
-            }
-        });
-        return command;
+            return act();
+        }
+        catch (RunFolderException e)
+        {
+            return Complaint.BadInput(e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Complaint.BadInput($"{path}: the reports cannot be written: {e.Message}");
+        }
     }
 }

@@ -12,7 +12,7 @@ public static class BillCsv
         var csv = new StringBuilder("instance,launched,ended,endedBy,usedSeconds,paidSeconds,quanta,cost,currency,atLeast\n");
         foreach (var line in result.Bill.Lines)
         {
-            csv.Append(CultureInfo.InvariantCulture, $"{line.Instance},{line.Launched:0.###},{line.Ended:0.###},{Quoted(line.EndedBy)},{line.UsedSeconds:0.###},{line.PaidSeconds:0.###},{line.Quanta},{line.Cost:0.00##},{result.Bill.Currency},{(line.AtLeast ? "true" : "false")}\n");
+            csv.Append(CultureInfo.InvariantCulture, $"{Quoted(line.Instance)},{line.Launched:0.###},{line.Ended:0.###},{Quoted(line.EndedBy)},{line.UsedSeconds:0.###},{line.PaidSeconds:0.###},{line.Quanta},{line.Cost:0.00##},{result.Bill.Currency},{(line.AtLeast ? "true" : "false")}\n");
         }
 
         return csv.ToString();

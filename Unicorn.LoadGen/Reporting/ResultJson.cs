@@ -18,6 +18,9 @@ public static class ResultJson
     /// <summary>The result's text, with a final newline.</summary>
     public static string Text(Result result) => JsonSerializer.Serialize(result, Options) + "\n";
 
+    /// <summary>The text of several results, with a final newline.</summary>
+    public static string Text(IEnumerable<Result> results) => JsonSerializer.Serialize(results, Options) + "\n";
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Strict)

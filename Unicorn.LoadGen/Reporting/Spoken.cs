@@ -46,6 +46,9 @@ internal static class Spoken
     public static string Clock(int second) =>
         TimeSpan.FromSeconds(second) is var time && time.TotalHours < 1 ? $"{time.Minutes}:{time.Seconds:00}" : $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}";
 
+    /// <summary>How long a window is, as objectives have it: 10s.</summary>
+    public static string Length(int seconds) => Server.Timing.Duration.Format(TimeSpan.FromSeconds(seconds));
+
     public static string Share(double share) => Text.Percent(share);
 
     public static string Share(long part, long whole) => whole == 0 ? "-" : Text.Percent((double)part / whole);
@@ -105,6 +108,16 @@ internal static class Spoken
     /// <summary>The three times of a run with what they are called.</summary>
     public static IEnumerable<(string Name, TimesResult Times)> Times(Result result) =>
         [("response time (from the plan)", result.ResponseTime), ("service time (from the send)", result.ServiceTime), ("send lag (the generator's)", result.SendLag)];
+
+    /// <summary>The share of right answers among all that was planned.</summary>
+    public static string Right(ArrivalsResult arrivals) => Share(arrivals.Outcomes.GetValueOrDefault("ok"), arrivals.Planned);
+
+    /// <summary>In what runs differ, in a sentence; null where they are alike.</summary>
+    public static string? Differences(Overlay overlay) => overlay.Differences switch
+    {
+        [] => null,
+        var all => $"These runs differ in {string.Join(", ", all)}: whether one is slower than the other is not to be read here.",
+    };
 
     /// <summary>Outcomes, the most frequent first.</summary>
     public static IEnumerable<KeyValuePair<string, long>> Outcomes(ArrivalsResult arrivals) =>

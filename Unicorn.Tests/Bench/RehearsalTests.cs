@@ -188,6 +188,15 @@ public sealed class RehearsalTests : IDisposable
         _screen.ToString().ShouldContain("2 of 2 read");
     }
 
+    /// <summary>With room for a busy machine: that all comes to the one who watches is what could not pass by chance.</summary>
+    [Fact(Timeout = 120_000)]
+    public async Task A_run_that_is_watched_sends_as_promptly_as_one_that_is_not()
+    {
+        var held = await LivePageRehearsal.RunAsync(Stage(1), rate: 50, during: TimeSpan.FromSeconds(2), rise: TimeSpan.FromSeconds(1), bar: 500, TestContext.Current.CancellationToken);
+        held.ShouldBeTrue(_screen.ToString());
+        _screen.ToString().ShouldContain("pair 1: send lag p99 ");
+    }
+
     [Fact]
     public void A_missed_line_misses_the_bar()
     {

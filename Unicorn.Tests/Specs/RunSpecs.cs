@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using AngleSharp.Html.Parser;
+using Unicorn.Tests.Reporting;
 using Unicorn.Tests.Timing;
 
 namespace Unicorn.Tests.Specs;
@@ -96,6 +98,25 @@ public sealed class RunSpecs : IDisposable
         (await UnicornCommand.RunAsync("report", run)).ExitCode.ShouldBe(0);
         foreach (var (file, bytes) in files)
             File.ReadAllBytes(file).ShouldBe(bytes, Path.GetFileName(file));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Several_runs_are_laid_over_each_other_in_one_page_and_their_folders_stay_as_they_are()
+    {
+        var (golden, page) = (GoldenRun.Folder, _folder["runs.html"]);
+        var files = Directory.GetFiles(golden);
+
+        var report = await UnicornCommand.RunAsync("report", golden, golden, "--out", page);
+        report.ExitCode.ShouldBe(0, report.Errors);
+        report.Output.ShouldContain(page);
+        new HtmlParser().ParseDocument(File.ReadAllText(page)).QuerySelectorAll("tbody tr").Length.ShouldBe(2);
+        Directory.GetFiles(golden).ShouldBe(files, ignoreOrder: true);
+
+        (await UnicornCommand.RunAsync("report", golden, _folder["nothing"], "--out", page)).ShouldSatisfyAllConditions(
+            refused => refused.ExitCode.ShouldBe(104),
+            refused => refused.Errors.ShouldContain(_folder["nothing"]));
+        (await UnicornCommand.RunAsync("report", golden, "--out", page)).ExitCode.ShouldBe(104);
+        JsonNode.Parse((await UnicornCommand.RunAsync("report", golden, golden, "--out", page, "--json")).Output)!.AsArray().Count.ShouldBe(2);
     }
 
     [Theory(Timeout = 60_000)]

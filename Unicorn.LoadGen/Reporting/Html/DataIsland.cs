@@ -29,7 +29,7 @@ internal static class DataIsland
         return JsonSerializer.Serialize(
             new
             {
-                series.Seconds,
+                Seconds = judged.Figures.Max(figure => figure.Seconds),
                 Bin = bin,
                 Columns = series.Columns.ToDictionary(column => column.Name, column => Rows(column, series.Seconds, bin)),
                 Figures = judged.Figures.Where(figure => figure.Columns.Count > 0).ToDictionary(figure => figure.Name, figure => figure.Columns.Select(column => new { Column = column.Name, column.Label, column.Unit })),

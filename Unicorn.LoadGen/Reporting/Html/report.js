@@ -18,7 +18,7 @@
 
     const clock = seconds => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
     const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
-    const spoken = (value, unit) => value == null ? none : `${number.format(value)}${unit && (unit.startsWith("/") ? unit : ` ${unit}`)}`;
+    const spoken = (value, unit) => value == null ? none : `${number.format(value)}${unit ? (unit.startsWith("/") ? unit : ` ${unit}`) : ""}`;
     const rowsOf = run => Math.max(0, ...Object.values(run.columns).map(values => values.length));
     const stepAt = (run, second) => (run.steps ?? []).find(step => step.from <= second && second < step.to)?.name ?? "";
     const shownIn = (run, figure) => (run.figures?.[figure] ?? []).filter(each => run.columns[each.column]);
@@ -101,12 +101,6 @@
             tooltip.style.top = `${top + window.scrollY}px`;
         }
 
-        /** Beside the line of the figure that the bar speaks of: there is no pointer. */
-        function showTooltipAtLine() {
-            const box = canvasOf(bar.figure()).getBoundingClientRect();
-            showTooltip(bar.figure(), box.left + shareOf(bar.figure()) * box.width, box.top + 8);
-        }
-
         const hideTooltip = () => { tooltip.hidden = true; };
         const hide = () => {
             isShown = false;
@@ -136,8 +130,9 @@
         }
 
         bar.range.addEventListener("input", () => {
+            // The bar itself says what is there, and the pointer is elsewhere.
+            hideTooltip();
             moveTo(bar.range.valueAsNumber);
-            showTooltipAtLine();
         });
         bar.select.addEventListener("change", () => moveTo(second));
         document.addEventListener("keydown", event => event.key === "Escape" && hide());
@@ -145,7 +140,6 @@
             moveTo(at);
             bar.range.focus({ preventScroll: true });
             reveal(bar.figure());
-            showTooltipAtLine();
         });
         follow();
         return { follow };
@@ -327,7 +321,7 @@
 
     /**
      * Follows a run by its events: snapshot (a run as above), second ({ rows: { ROW: { column: value } } }, and members of the run that changed)
-     * and end ({ text }). Draws every figure of the page by its data-title, data-unit, data-limit and data-log; says how the connection is in
+     * and end ({ text, verdict }). Draws every figure of the page by its data-title, data-unit, data-limit and data-log; says how the connection is in
      * the element with role=status; writes a column's last value, or its sum, into each element that names it in data-last or data-sum, and what
      * the run has under now into each that names it in data-now.
      */
@@ -386,7 +380,10 @@
         });
         source.addEventListener("end", event => {
             source.close();
-            say("ended", JSON.parse(event.data).text);
+            const { text, verdict } = JSON.parse(event.data);
+            say("ended", text);
+            if (verdict)
+                document.body.classList.add(verdict);
         });
         return run;
     }

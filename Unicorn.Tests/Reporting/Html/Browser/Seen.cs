@@ -46,10 +46,13 @@ internal static class Seen
             """);
     }
 
-    /// <summary>Keeps a picture of the whole page.</summary>
+    /// <summary>Keeps a picture of the whole page, in a window as high as it, so that what is sticky lies in its place.</summary>
     public static async Task KeepAsync(this OpenPage opened, string name)
     {
-        await opened.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Artifacts, name + ".png"), FullPage = true });
+        var window = opened.Page.ViewportSize!;
+        await opened.Page.SetViewportSizeAsync(window.Width, await opened.Page.EvaluateAsync<int>("document.documentElement.scrollHeight"));
+        await opened.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Artifacts, name + ".png") });
+        await opened.Page.SetViewportSizeAsync(window.Width, window.Height);
         TestContext.Current.TestOutputHelper?.WriteLine(Path.Combine(Artifacts, name + ".png"));
     }
 

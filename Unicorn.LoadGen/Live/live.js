@@ -1,0 +1,2 @@
+// Begins what report.js offers for a page that follows a run.
+unicorn.live("events");
