@@ -20,6 +20,8 @@ public sealed class RunSeries
     private readonly List<SeriesColumn> _columns = [];
     private readonly Dictionary<string, SeriesColumn> _byName = [];
     private readonly LongHistogram _merged = LatencyHistogram.Create();
+    private readonly Dictionary<string, (int Second, long Count)> _told = [];
+    private (int Second, double Length) _read = (-1, 0);
     private double _lastReading;
 
     /// <summary>Creates a series in which nothing was measured yet.</summary>
@@ -98,17 +100,26 @@ public sealed class RunSeries
 
     private void Time(string name, int second, LongHistogram histogram, Quantile quantile)
     {
-        if (LatencyHistogram.ValueAt(histogram, quantile) is { } time)
-            Column(name, isCount: false).Raise(second, time.TotalMilliseconds);
+        // The last flush of a run may be milliseconds after the one before: the one with more answers tells of their second.
+        var told = _told.GetValueOrDefault(name, (Second: -1, Count: 0));
+        if (LatencyHistogram.ValueAt(histogram, quantile) is not { } time || (told.Second == second && told.Count >= histogram.TotalCount))
+            return;
+
+        _told[name] = (second, histogram.TotalCount);
+        Column(name, isCount: false).Set(second, time.TotalMilliseconds);
     }
 
     private void Add(double from, double until, Gauges gauges)
     {
         var second = (int)((from + until) / 2);
-        Column(SeriesNames.InFlight, isCount: false).Raise(second, gauges.InFlight);
-        Column(SeriesNames.GeneratorCpu, isCount: false).Raise(second, gauges.GeneratorCpu);
+        if (_read.Second == second && _read.Length >= until - from)
+            return;
+
+        _read = (second, until - from);
+        Column(SeriesNames.InFlight, isCount: false).Set(second, gauges.InFlight);
+        Column(SeriesNames.GeneratorCpu, isCount: false).Set(second, gauges.GeneratorCpu);
         if (gauges.ServerCpu is { } server)
-            Column(SeriesNames.ServerCpu, isCount: false).Raise(second, server);
+            Column(SeriesNames.ServerCpu, isCount: false).Set(second, server);
     }
 
     private LongHistogram Merged(IEnumerable<HistogramInterval> flush, string tag)

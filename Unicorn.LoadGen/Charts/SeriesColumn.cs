@@ -33,6 +33,8 @@ public sealed class SeriesColumn(string name, bool isCount)
 
     internal void Add(int second, double value) => _values[Reach(second)] += value;
 
+    internal void Set(int second, double value) => _values[Reach(second)] = value;
+
     internal void Raise(int second, double value) => _values[Reach(second)] = double.IsNaN(_values[second]) ? value : Math.Max(_values[second], value);
 
     private int Reach(int second)
