@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net.ServerSentEvents;
+using System.Text.Json.Nodes;
+using Unicorn.LoadGen.Live;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Running;
 
@@ -12,6 +14,9 @@ namespace Unicorn.Bench.Rehearsals;
 internal sealed record WatchedRun(CommandRun Run, Uri Page, IReadOnlyList<SseItem<string>> Events)
 {
     private const string Announcement = "live page: ";
+
+    /// <summary>The arrivals that the last event before the end knew of.</summary>
+    public long Planned => JsonNode.Parse(Events.Last(told => told.EventType != LiveEvents.End).Data)!["now"]!["planned"]!.GetValue<long>();
 
     /// <summary>Runs a scenario into <paramref name="folder"/> and follows its live page from the first event to the last.</summary>
     /// <exception cref="HarnessException">There was no page, or no run.</exception>

@@ -1,5 +1,6 @@
 using Unicorn.LoadGen.Charts.Drawing;
 using Unicorn.LoadGen.Costs;
+using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Scenarios;
 
@@ -16,7 +17,7 @@ internal static class CostFigure
             "instances",
             $"Instances and their cost, {bill.Prices.Price.Currency}",
             $"A started quantum of {Server.Timing.Duration.Format(bill.Prices.Quantum)} is paid whole when it starts.",
-            $"At most {CountTicks.Text(running.Max(point => point.Y))} instances ran; in the end they had cost {bill.Total}.",
+            $"At most {Text.Number((long)running.Max(point => point.Y))} instances ran; in the end they had cost {bill.Total}.",
             [],
             Panel("Running instances", running, Inks.Instances),
             Panel($"Cost so far, {bill.Prices.Price.Currency}", cost, Inks.Cost));

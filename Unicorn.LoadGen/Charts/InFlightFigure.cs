@@ -1,4 +1,5 @@
 using Unicorn.LoadGen.Charts.Drawing;
+using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Measuring.Folder;
 
 namespace Unicorn.LoadGen.Charts;
@@ -21,7 +22,7 @@ internal static class InFlightFigure
             "in-flight",
             "Requests in flight",
             "Sent and not yet ended, at the end of each second.",
-            highest is { } most ? $"At most {CountTicks.Text(most)} requests were in flight at the end of a second." : "Nothing was measured.",
+            highest is { } most ? $"At most {Text.Number((long)most)} requests were in flight at the end of a second." : "Nothing was measured.",
             [s_inFlight],
             new Panel
             {

@@ -1,4 +1,5 @@
 using Unicorn.LoadGen.Charts.Drawing;
+using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Sampling;
 
 namespace Unicorn.LoadGen.Charts;
@@ -35,7 +36,7 @@ internal static class OutcomeFigure
             "outcomes",
             "Outcomes per second",
             "How the arrivals that were planned in each second ended. What was not right is drawn once more below, on a scale of its own.",
-            bad.Length == 0 ? "Nothing ended otherwise than right." : $"In the worst second {CountTicks.Text(mostBad)} arrivals ended otherwise than right: {string.Join(", ", bad.Select(kind => OutcomeInks.Label(kind.Name)))}.",
+            bad.Length == 0 ? "Nothing ended otherwise than right." : $"In the worst second {Text.Number((long)mostBad)} arrivals ended otherwise than right: {string.Join(", ", bad.Select(kind => OutcomeInks.Label(kind.Name)))}.",
             [new FigureColumn(RunSeries.OutcomeName(OutcomeKind.Ok), "ok", "/s"), .. bad.Select(kind => new FigureColumn(SeriesNames.Outcome + kind.Name, OutcomeInks.Label(kind.Name), "/s"))],
             bad.Length == 0 ? [all] : [all, Detail(bad, shown, mostBad)]);
     }
@@ -75,9 +76,6 @@ internal static class OutcomeFigure
 
     private static Layer[] Stack(int[] shown, double lowest, (Ink Ink, double[] Values)[] parts)
     {
-        if (parts.Length == 0)
-            return [];
-
         var seconds = parts[0].Values.Length;
         double[] stretched = [.. shown.Select(second => parts.Sum(part => part.Values[second]) is var sum && sum > 0 && sum < lowest ? lowest / sum : 1)];
         var layers = new Layer[parts.Length];

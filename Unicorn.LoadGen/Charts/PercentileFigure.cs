@@ -1,5 +1,6 @@
 using HdrHistogram;
 using Unicorn.LoadGen.Charts.Drawing;
+using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Measuring.Folder;
 
 namespace Unicorn.LoadGen.Charts;
@@ -30,7 +31,7 @@ internal static class PercentileFigure
             Name = "percentiles",
             Title = "Times by percentile",
             Caption = "Of the judged load: response time counts from the planned instant, service time from the send; the difference is the generator's lateness. Each further nine has the same room.",
-            Spoken = known.Length == 0 ? "No right answer came." : $"Of {CountTicks.Text(times.Response.TotalCount)} right answers: response time, service time and send lag by percentile.",
+            Spoken = known.Length == 0 ? "No right answer came." : $"Of {Text.Number(times.Response.TotalCount)} right answers: response time, service time and send lag by percentile.",
         };
     }
 }

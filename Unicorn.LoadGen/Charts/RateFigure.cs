@@ -1,4 +1,5 @@
 using Unicorn.LoadGen.Charts.Drawing;
+using Unicorn.LoadGen.Judging;
 
 namespace Unicorn.LoadGen.Charts;
 
@@ -17,7 +18,7 @@ internal static class RateFigure
             "rates",
             "Arrivals per second",
             "By the second in which they were planned: what fell due, what was sent of it, and what got a whole answer, right or not, whenever it came.",
-            highest > 0 ? $"At most {CountTicks.Text(highest)} arrivals fell due in a second." : "Nothing fell due.",
+            highest > 0 ? $"At most {Text.Number((long)highest)} arrivals fell due in a second." : "Nothing fell due.",
             [s_planned, s_sent, s_answered],
             new Panel
             {

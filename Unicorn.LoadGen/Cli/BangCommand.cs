@@ -106,7 +106,7 @@ internal static class BangCommand
         if (json)
             return ProbeAsync(_ => { });
 
-        return console.Profile.Capabilities.Interactive
+        return Screen.CanRedraw(console)
             ? console.Status().StartAsync("connecting", context => ProbeAsync(what => context.Status(Markup.Escape(what) + " ...   [grey]Ctrl-C ends it and tells what was found[/]")))
             : ProbeAsync(Console.Out.WriteLine);
 

@@ -63,7 +63,7 @@ internal static class DoctorCommand
         if (json)
             return MeasureAsync(_ => { });
 
-        return console.Profile.Capabilities.Interactive
+        return Screen.CanRedraw(console)
             ? console.Status().StartAsync("starting", context => MeasureAsync(what => context.Status(Markup.Escape(what) + " ...   [grey]Ctrl-C ends it[/]")))
             : MeasureAsync(what => Screen.Show(() => Console.Out.WriteLine(what)));
 

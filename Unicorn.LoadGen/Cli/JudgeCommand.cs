@@ -67,7 +67,7 @@ internal static class JudgeCommand
         if (words.GetValue(Json))
             Console.Out.Write(ResultJson.Text(judged.Result));
         else
-            ResultScreen.Render(Screen.Create(Console.Out), judged.Result, path);
+            ResultScreen.Render(Screen.Create(Console.Out), judged.Result, path, ReportFiles.In(path));
     });
 
     /// <summary>Does something with a run folder, and tells in a line what it cannot be done for.</summary>

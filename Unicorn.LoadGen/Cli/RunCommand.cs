@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Spectre.Console;
+using Spectre.Console.Rendering;
+using Unicorn.LoadGen.Cli.Watching;
 using Unicorn.LoadGen.Doctor;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Live;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Reporting;
+using Unicorn.LoadGen.Reporting.Terminal;
 using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scenarios.Inputs;
@@ -27,6 +31,9 @@ internal static class RunCommand
         Exit codes: 0 met, 99 breached, 96 invalid or unreachable, 95 inconclusive,
         104 bad input, 105 interrupted, 107 the harness failed.
         """;
+
+    /// <summary>Lines for a pipe that nobody reads: those of some hours.</summary>
+    private const int WaitingLines = 1000;
 
     private static readonly Option<string?> s_target = new("--target") { HelpName = "URL", Description = "The base URL of the service under test, on loopback or allowed. Default: the embedded reference server." };
     private static readonly Option<string?> s_out = new("--out") { HelpName = "DIR", Description = "The run folder itself, new or empty. Default: a new one under reports/." };
@@ -91,19 +98,19 @@ internal static class RunCommand
         if (target is not null && scenario.Server.Count > 0)
             Console.Error.WriteLine("note: the scenario's \"server\" is ignored: the target is not the embedded server");
 
-        await using var page = words.GetValue(s_livePage) ? await LivePageAsync(scenario, target) : null;
+        await using var livePage = words.GetValue(s_livePage) ? await LivePageAsync(scenario, target) : null;
         try
         {
-            var contents = await WatchedAsync(options, console, page, json, live: !json && console.Profile.Capabilities.Interactive && !words.GetValue(s_noLive), stop.Token);
+            var contents = await WatchedAsync(options, console, livePage, json, live: !json && Screen.CanRedraw(console) && !words.GetValue(s_noLive), stop.Token);
             var judged = Judged.Folder(contents);
             Complaint.UnlessWritten(contents.Folder, () => ReportFiles.Write(contents.Folder, judged));
-            page?.Run.Ends(LiveEnd.Of(judged.Result, contents.Folder));
+            livePage?.Run.Ends(LiveEnd.Of(judged.Result, contents.Folder));
             Screen.Show(() =>
             {
                 if (json)
                     Console.Out.Write(ResultJson.Text(judged.Result));
                 else
-                    ResultScreen.Render(console, judged.Result, contents.Folder);
+                    ResultScreen.Render(console, judged.Result, contents.Folder, ReportFiles.In(contents.Folder));
             });
             Opening.IfAsked(words, Path.Combine(contents.Folder, ReportFiles.PageFile));
             return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(JudgeCommand.AllowInconclusive));
@@ -131,38 +138,48 @@ internal static class RunCommand
         }
     }
 
-    private static async Task<RunContents> WatchedAsync(RunOptions options, IAnsiConsole console, LivePage? page, bool json, bool live, CancellationToken stop)
+    private static async Task<RunContents> WatchedAsync(RunOptions options, IAnsiConsole console, LivePage? livePage, bool json, bool live, CancellationToken stop)
     {
         if (RunFolders.Refusal(options.Out, options.Scenario.Name) is { } refusal)
             throw new RefusedFolderException(refusal);
 
-        return live
-            ? await console.Live(new Text("")).AutoClear(true).StartAsync(context => RunAsync(new LiveWatch(context)))
-            : await RunAsync(json ? new NoWatch() : new PlainWatch(Console.Out));
+        var target = options.Target?.ToString() ?? "the embedded reference server";
+        if (live)
+            return await console.Live(new Text("")).AutoClear(true).StartAsync(LiveAsync);
+        if (json)
+            return await RunAsync(new NoWatch());
+
+        await using var lines = new Aside(WaitingLines);
+        return await RunAsync(new PlainWatch(line => lines.Show(() => Tell(line)), options.Scenario, target));
+
+        async Task<RunContents> LiveAsync(LiveDisplayContext context)
+        {
+            // Its size is asked for between two pictures: while one is being written, the question waits.
+            var page = Page.Of(console);
+            await using var pictures = new Aside(kept: 1);
+            return await RunAsync(new LiveWatch(picture => pictures.Show(() => Draw(picture)), () => Volatile.Read(ref page), options.Scenario, target));
+
+            void Draw(IRenderable picture)
+            {
+                context.UpdateTarget(picture);
+                Volatile.Write(ref page, Page.Of(console));
+            }
+        }
 
         async Task<RunContents> RunAsync(IRunWatch watch)
         {
-            if (page is not null)
-                watch = new Watches(watch, page.Run);
+            if (livePage is not null)
+                watch = new Watches(watch, livePage.Run);
             var floor = await FloorAsync(watch, stop);
             return await new ScenarioRun(options with { Floor = floor }, TimeProvider.System, watch).RunAsync(stop);
         }
     }
 
-    /// <summary>The page on which the run is watched. A run that nobody can watch is still a run.</summary>
-    private static async Task<LivePage?> LivePageAsync(Scenario scenario, Uri? target)
+    // Where the lines go may be on the same full disk as the run folder, and the run goes on.
+    private static void Tell(string line)
     {
-        try
-        {
-            var page = await LivePage.StartAsync(new LiveRun(LiveSnapshot.Of(scenario, target)), TimeProvider.System);
-            Console.Error.WriteLine($"live page: {page.Url}");
-            return page;
-        }
-        catch (IOException e)
-        {
-            Complaint.Say($"note: there is no live page: {e.Message}", ExitCodes.Met);
-            return null;
-        }
+        Console.Out.WriteLine(line);
+        Console.Out.Flush();
     }
 
     /// <summary>The floor of this machine. A run without an error bar is still a run.</summary>
@@ -175,6 +192,22 @@ internal static class RunCommand
         catch (HarnessException e)
         {
             Console.Error.WriteLine($"note: this machine's floor is not known: {e.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>The page on which the run is watched. A run that nobody can watch is still a run.</summary>
+    private static async Task<LivePage?> LivePageAsync(Scenario scenario, Uri? target)
+    {
+        try
+        {
+            var page = await LivePage.StartAsync(new LiveRun(LiveSnapshot.Of(scenario, target)), TimeProvider.System);
+            Console.Error.WriteLine($"live page: {page.Url}");
+            return page;
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            Complaint.Say($"note: there is no live page: {e.Message}", ExitCodes.Met);
             return null;
         }
     }

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Unicorn.LoadGen.Cli;
 
-/// <summary>Where people read: a live picture and colours on a terminal, none of its colours when NO_COLOR is set, plain lines when piped.</summary>
+/// <summary>Where people read: a live picture and colours on a terminal, none of its colours when NO_COLOR is set, plain lines when piped, in a pipeline and on a terminal that cannot redraw.</summary>
 internal static class Screen
 {
     private const int PipedWidth = 120;
@@ -36,19 +36,30 @@ internal static class Screen
     }
 
     /// <summary>The console of the process's standard output.</summary>
-    public static IAnsiConsole Create(TextWriter output)
+    public static IAnsiConsole Create(TextWriter output) => Create(output, Console.IsOutputRedirected, Environment.GetEnvironmentVariable);
+
+    /// <summary>The console of an output.</summary>
+    /// <param name="output">Where it writes.</param>
+    /// <param name="piped">Whether no terminal reads it.</param>
+    /// <param name="variable">The value of a variable of the environment, null where it is not set.</param>
+    public static IAnsiConsole Create(TextWriter output, bool piped, Func<string, string?> variable)
     {
-        var piped = Console.IsOutputRedirected;
-        var plain = piped || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        // What Spectre.Console knows of pipelines writes colours into pipes; a terminal that a pipeline lends keeps its colours, but nobody sees it redrawn.
+        var dumb = variable("TERM") == "dumb";
+        var log = piped || dumb || variable("CI") is not (null or "" or "false" or "0");
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(output),
-            Ansi = piped ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = piped ? InteractionSupport.No : InteractionSupport.Detect,
+            Ansi = piped || dumb ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = piped || dumb || !string.IsNullOrEmpty(variable("NO_COLOR")) ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = log ? InteractionSupport.No : InteractionSupport.Detect,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         if (piped)
             console.Profile.Width = PipedWidth;
         return console;
     }
+
+    /// <summary>Whether a picture on it can be drawn again in its place.</summary>
+    public static bool CanRedraw(IAnsiConsole console) => console.Profile.Capabilities is { Interactive: true, Ansi: true };
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -34,6 +35,7 @@ public sealed class LivePage : IAsyncDisposable
 
     /// <summary>Listens on a free port of 127.0.0.1.</summary>
     /// <exception cref="IOException">No port can be had.</exception>
+    /// <exception cref="SocketException">There is no loopback, or no descriptor for it.</exception>
     public static async Task<LivePage> StartAsync(LiveRun run, TimeProvider clock)
     {
         var token = RandomNumberGenerator.GetHexString(32, lowercase: true);

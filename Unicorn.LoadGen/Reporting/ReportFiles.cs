@@ -33,6 +33,9 @@ public static class ReportFiles
     /// <summary>The names of all files, in the order in which they are written.</summary>
     public static IEnumerable<string> Names => [.. Texts.Select(text => text.Name), .. Pictures.Select(picture => picture.Name)];
 
+    /// <summary>The names of those that are in a run folder.</summary>
+    public static IReadOnlyList<string> In(string folder) => [.. Names.Where(name => File.Exists(Path.Combine(folder, name)))];
+
     /// <summary>Writes all of them into the run folder.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static void Write(string folder, Judged judged)

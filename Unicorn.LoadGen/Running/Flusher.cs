@@ -10,13 +10,11 @@ namespace Unicorn.LoadGen.Running;
 /// <param name="recorder">Where samples are recorded.</param>
 /// <param name="pace">The run's clock.</param>
 /// <param name="meter">Reads how the generator is.</param>
+/// <param name="progress">How the run is going, updated at each flush.</param>
 /// <param name="watch">Sees what is recorded; null where no objective may end the run.</param>
-public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pace, GeneratorMeter meter, EarlyStopWatch? watch = null)
+public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pace, GeneratorMeter meter, RunProgress progress, EarlyStopWatch? watch = null)
 {
     private TimeSpan _last;
-
-    /// <summary>How the run is going, updated at each flush.</summary>
-    public RunProgress Progress { get; } = new();
 
     /// <summary>Flushes each second until <paramref name="done"/>, and once more at the end.</summary>
     public async Task RunAsync(Task done, TimeProvider clock, Action<RunProgress> tell)
@@ -31,11 +29,11 @@ public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pac
                 break;
 
             Flush();
-            tell(Progress);
+            tell(progress);
         }
 
         Flush();
-        tell(Progress);
+        tell(progress);
     }
 
     private async Task UntilAsync(TimeSpan at, Task done, TimeProvider clock)
@@ -57,6 +55,6 @@ public sealed class Flusher(RunFolderWriter folder, Recorder recorder, IPace pac
         var interval = recorder.Take();
         folder.Flush(now, interval, gauges);
         watch?.Add(interval, now, gauges);
-        Progress.Add(now, elapsed, interval, gauges, folder.Trouble);
+        progress.Add(now, elapsed, interval, gauges, folder.Trouble);
     }
 }

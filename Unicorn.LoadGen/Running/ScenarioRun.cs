@@ -98,7 +98,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         var sender = new HttpRequestSender(client, PreparedRequest.Of(scenario, options.Inputs, target, address), prepared.Keys, data, answers, incidents, clock);
         var driver = new LoadDriver(sender, recorder, pace, scenario.MaxInFlight);
         using var meter = new GeneratorMeter(clock, manifest.Limits.SendLag, connection, () => driver.InFlight, () => sender.Resends, server is null ? null : () => server.CpuTime);
-        var flusher = new Flusher(folder, recorder, pace, meter, earlyStop);
+        var flusher = new Flusher(folder, recorder, pace, meter, RunProgress.Of(manifest, scenario), earlyStop);
         var aborted = await DriveAsync(driver, schedule, folder, flusher, pace, earlyStop, stop);
 
         // The end of the load, and not of what comes after it: where requests end the last step, its length follows from this.

@@ -189,7 +189,7 @@ public sealed class RehearsalTests : IDisposable
         _screen.ToString().ShouldContain("2 of 2 read");
     }
 
-    /// <summary>With room for a busy machine: that every second comes to the one who watches is what could not pass by chance.</summary>
+    /// <summary>With room for a busy machine: that all comes to the one who watches is what could not pass by chance.</summary>
     [Fact(Timeout = 120_000)]
     public async Task A_run_that_is_watched_sends_as_promptly_as_one_that_is_not()
     {

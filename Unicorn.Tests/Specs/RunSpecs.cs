@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
+using Unicorn.LoadGen.Reporting;
 using Unicorn.Tests.Reporting;
 using Unicorn.Tests.Timing;
 
@@ -24,7 +25,7 @@ public sealed class RunSpecs : IDisposable
         ending.Output.ShouldContain("MET  short");
         ending.Output.ShouldContain("bill      8 USD");
         Directory.GetFiles(run).Select(Path.GetFileName).ShouldBe(
-            ["run.json", "seconds.csv", "latency.hlog", "instances.csv", "events.jsonl", "result.json", "report.md", "junit.xml", "bill.csv"], ignoreOrder: true);
+            ["run.json", "seconds.csv", "latency.hlog", "instances.csv", "events.jsonl", .. ReportFiles.Names], ignoreOrder: true);
         var result = Result(run);
         result["verdict"]!.GetValue<string>().ShouldBe("met");
         result["complete"]!.GetValue<bool>().ShouldBeTrue();

@@ -9,6 +9,7 @@ internal sealed class MarkHeader
     private const int LanesOfInstants = 3;
     private const int Lanes = 5;
     private const int MostInstants = 16;
+    private const double ClosestLines = 4;
     private const int Ribbon = 18;
     private const double LongestLabel = 180;
 
@@ -41,15 +42,22 @@ internal sealed class MarkHeader
         {
             if (step.IsWarmUp)
                 Span(plot, step.Start.TotalSeconds, step.End.TotalSeconds, theme.Shade);
-            if (step.Index > 0)
-                Line(plot, step.Start.TotalSeconds, theme.Border, 1);
         }
 
         // One shade over all that was broken: several promises broken at once are not darker.
         foreach (var (from, to) in Merged(_marks.All.Where(mark => mark.Kind == MarkKind.Broken)))
             Span(plot, from, to, theme.Limit.WithAlpha(0.12));
-        foreach (var mark in _marks.All.Where(mark => IsInstant(mark) && mark.From <= _time.High))
-            Line(plot, mark.From, Colour(mark.Kind, theme), 1);
+    }
+
+    /// <summary>The lines across a plot where steps begin, and where something happened.</summary>
+    /// <param name="y">What the vertical direction of the plot stands for.</param>
+    public IEnumerable<Layer> Lines(Axis y)
+    {
+        var steps = _marks.Steps.Where(step => step.Index > 0).Select(step => step.Start.TotalSeconds);
+        return _marks.All.Where(IsInstant).GroupBy(mark => mark.Kind, mark => mark.From)
+            .Select(group => (Ink: new Ink(theme => Colour(group.Key, theme), Width: 1), At: group.AsEnumerable()))
+            .Prepend((Ink: new Ink(theme => theme.Border, Width: 1), At: steps))
+            .Select(lines => new LineLayer([.. Apart(lines.At).SelectMany(at => (Point[])[new(at, y.Low), new(at, y.High), new(at, double.NaN)])], lines.Ink));
     }
 
     /// <summary>Draws ribbon and lanes.</summary>
@@ -113,7 +121,9 @@ internal sealed class MarkHeader
         span.LineStyle.Width = 0;
     }
 
-    private void Line(Plot plot, double at, Color colour, float width) => plot.Add.VerticalLine(_time.Place(at), width, colour);
+    // Of lines closer together than this one stands for all: a thousand would hide what they are to mark.
+    private IEnumerable<double> Apart(IEnumerable<double> instants) =>
+        instants.Where(at => at <= _time.High).GroupBy(at => (int)(X(at) / ClosestLines), (_, near) => near.Min()).Order();
 
     private double X(double second) => Figure.Left + (Math.Clamp(second, 0, _time.High) / _time.High * Figure.PlotWidth);
 

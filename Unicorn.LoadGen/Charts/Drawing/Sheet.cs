@@ -69,7 +69,7 @@ internal sealed class Sheet
         plot.Grid.MajorLineColor = theme.Grid;
 
         _header?.Shade(plot, theme);
-        foreach (var layer in panel.Layers.Concat(panel.Rules.Select(rule => new LineLayer([new Point(_x.Low, rule.At), new Point(_x.High, rule.At)], Inks.Limit))))
+        foreach (var layer in (_header?.Lines(panel.Y) ?? []).Concat(panel.Layers).Concat(panel.Rules.Select(rule => new LineLayer([new Point(_x.Low, rule.At), new Point(_x.High, rule.At)], Inks.Limit))))
             plot.Add.Plottable(new LayerPlottable(layer, _x, panel.Y, medium));
         Render(plot, canvas, new PixelRect(0, Figure.Width, top + panel.Height + UnderPlots, top - Top));
 

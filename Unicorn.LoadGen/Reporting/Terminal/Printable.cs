@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using Spectre.Console;
+
+namespace Unicorn.LoadGen.Reporting.Terminal;
+
+/// <summary>Text from files and from the network on a terminal: shown as text, and no wider than it is counted.</summary>
+public static class Printable
+{
+    /// <summary>Marks that are drawn over one letter; there is writing that needs two.</summary>
+    private const int MostMarks = 2;
+
+    /// <summary>
+    /// The text without what a terminal obeys or what moves its neighbours: control characters become spaces, marks of direction and the like
+    /// vanish, and what is no character becomes U+FFFD.
+    /// </summary>
+    public static string Of(string text)
+    {
+        if (text.All(c => c is >= ' ' and <= '~'))
+            return text;
+
+        var safe = new StringBuilder(text.Length);
+        var marks = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            marks = IsMark(category) ? marks + 1 : 0;
+            if (category is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator)
+                safe.Append(' ');
+            else if (category is UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
+                safe.Append((char)Rune.ReplacementChar.Value);
+            else if (category != UnicodeCategory.Format && marks <= MostMarks)
+                safe.Append(rune.ToString());
+        }
+
+        return safe.ToString();
+    }
+
+    /// <summary>How many cells of a terminal the text takes.</summary>
+    public static int Cells(string text) => text.GetCellWidth();
+
+    /// <summary>The text itself, or as much of its beginning as leaves room for an ellipsis within so many cells.</summary>
+    public static string Shortened(string text, int cells, Glyphs glyphs)
+    {
+        // Nobody's terminal is as wide as a text can be long.
+        var safe = Of(text.Length > 16 * Math.Max(1, cells) ? text[..(16 * Math.Max(1, cells))] + glyphs.Ellipsis : text).Trim();
+        return Cells(safe) <= cells ? safe
+            : cells < 1 ? ""
+            : safe[..Fitting(safe, cells - 1)].TrimEnd() + glyphs.Ellipsis;
+    }
+
+    /// <summary>How many of the text's UTF-16 units, whole characters, fit into so many cells.</summary>
+    public static int Fitting(string text, int cells)
+    {
+        var (units, taken) = (0, 0);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            taken += Cells(rune.ToString());
+            if (taken > cells)
+                break;
+            units += rune.Utf16SequenceLength;
+        }
+
+        return units;
+    }
+
+    private static bool IsMark(UnicodeCategory category) => category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+}
