@@ -12,8 +12,8 @@ public sealed class CursorTests(InBrowser browser, SyntheticReports reports)
     [InlineData("minute", 0)]
     [InlineData("minute", 18)]
     [InlineData("minute", 59)]
-    [InlineData("hour", 1234)]
-    [InlineData("hour", 3659)]
+    [InlineData("quarter-hour", 777)]
+    [InlineData("binned", 777)]
     public async Task The_tooltip_tells_the_second_the_step_and_the_very_values_of_the_figure_under_the_pointer(string report, int second)
     {
         await using var opened = await browser.OpenAsync(reports.AddressOf(report));

@@ -13,7 +13,7 @@ public sealed class ReportPageTests(InBrowser browser, SyntheticReports reports)
     [InlineData("minute", "dark", 400, true)]
     [InlineData("minute", "light", 1280, false)]
     [InlineData("minute", "light", 400, false)]
-    [InlineData("hour", "light", 1280, true)]
+    [InlineData("quarter-hour", "light", 1280, true)]
     [InlineData("hostile", "light", 1280, true)]
     [InlineData("hostile", "dark", 400, true)]
     public async Task It_asks_nobody_complains_of_nothing_and_its_layout_holds(string report, string theme, int width, bool scripts)
@@ -50,7 +50,7 @@ public sealed class ReportPageTests(InBrowser browser, SyntheticReports reports)
 
     [Theory(Timeout = 60_000)]
     [InlineData("minute")]
-    [InlineData("hour")]
+    [InlineData("quarter-hour")]
     [InlineData("hostile")]
     public async Task No_label_of_a_picture_lies_on_another_or_is_cut_off(string report)
     {

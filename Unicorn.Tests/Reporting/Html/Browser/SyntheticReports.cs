@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Unicorn.Bench.Rehearsals;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Reporting.Html;
@@ -20,17 +21,13 @@ public sealed class SyntheticReports : IDisposable
     public SyntheticReports() => _pages = new()
     {
         ["minute"] = new(() => Make("minute", SyntheticRun.Scenario(200, 60))),
-
-        // A minute more, so that a row of the data stands for two seconds.
-        ["hour"] = new(() => Make("hour", SyntheticRun.Scenario(20, 3660))),
+        ["quarter-hour"] = new(() => Make("quarter-hour", SyntheticRun.Scenario(20, 900))),
+        ["binned"] = new(MakeBinned),
         ["hostile"] = new(MakeHostile),
     };
 
-    /// <summary>The address of a page: minute, hour or hostile.</summary>
+    /// <summary>The address of a page: minute, quarter-hour, binned or hostile.</summary>
     public string AddressOf(string name) => new Uri(_pages[name].Value).AbsoluteUri;
-
-    /// <summary>The folder of a run.</summary>
-    public string FolderOf(string name) => Path.GetDirectoryName(_pages[name].Value)!;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -39,6 +36,23 @@ public sealed class SyntheticReports : IDisposable
         var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
         SyntheticRun.Write(folder, scenario);
         return Page(folder, Judged.Folder(folder));
+    }
+
+    /// <summary>The quarter of an hour again, told as hours are: in rows of two seconds.</summary>
+    private string MakeBinned()
+    {
+        const string Begin = "id=\"data\">";
+        var page = File.ReadAllText(_pages["quarter-hour"].Value);
+        var from = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        var to = page.IndexOf("</script>", from, StringComparison.Ordinal);
+        var data = JsonNode.Parse(page[from..to])!;
+        data["bin"] = 2;
+        foreach (var (name, values) in data["columns"]!.AsObject().ToArray())
+            data["columns"]![name] = new JsonArray([.. values!.AsArray().Chunk(2).Select(pair => pair[^1]?.DeepClone())]);
+
+        var file = Path.Combine(_folder, "binned.html");
+        File.WriteAllText(file, page[..from] + data.ToJsonString() + page[to..]);
+        return file;
     }
 
     /// <summary>Hostile in the scenario, and in all that can come from a network.</summary>
