@@ -8,9 +8,9 @@ namespace Unicorn.LoadGen.Charts;
 public static class RunFigures
 {
     /// <summary>Makes them. Nothing is drawn before a figure is asked for it.</summary>
-    public static IReadOnlyList<Figure> Of(RunRecord run, Verdict verdict, Bill bill)
+    public static IReadOnlyList<Figure> Of(RunRecord run, RunSeries series, Verdict verdict, Bill bill)
     {
-        var time = new TimeFigures(RunSeries.Of(run), RunMarks.Of(run, verdict));
+        var time = new TimeFigures(series, RunMarks.Of(run, verdict));
         return
         [
             ResponseTimeFigure.Of(time, run),

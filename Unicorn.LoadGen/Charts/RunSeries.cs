@@ -86,7 +86,7 @@ public sealed class RunSeries
 
     private void Count(string name, SecondCounts row, long count) => Column(name, isCount: true).Add(row.Second, count);
 
-    private void Add(TimeSpan start, TimeSpan length, Func<string, LongHistogram> times)
+    private void Add(TimeSpan start, TimeSpan length, Func<string, Times> times)
     {
         // The middle: a flush is some milliseconds early or late.
         var second = (int)(start + (length / 2)).TotalSeconds;
@@ -98,14 +98,14 @@ public sealed class RunSeries
         Time(SeriesNames.LagP99, second, times(HistogramTags.Lag), s_p99);
     }
 
-    private void Time(string name, int second, LongHistogram histogram, Quantile quantile)
+    private void Time(string name, int second, Times times, Quantile quantile)
     {
         // The last flush of a run may be milliseconds after the one before: the one with more answers tells of their second.
         var told = _told.GetValueOrDefault(name, (Second: -1, Count: 0));
-        if (LatencyHistogram.ValueAt(histogram, quantile) is not { } time || (told.Second == second && told.Count >= histogram.TotalCount))
+        if ((told.Second == second && told.Count >= times.Count) || times.At(quantile) is not { } time)
             return;
 
-        _told[name] = (second, histogram.TotalCount);
+        _told[name] = (second, times.Count);
         Column(name, isCount: false).Set(second, time.TotalMilliseconds);
     }
 
@@ -122,20 +122,24 @@ public sealed class RunSeries
             Column(SeriesNames.ServerCpu, isCount: false).Set(second, server);
     }
 
-    private LongHistogram Merged(IEnumerable<HistogramInterval> flush, string tag)
+    private Times Merged(IEnumerable<HistogramInterval> flush, string tag)
     {
+        HistogramInterval[] of = [.. flush.Where(interval => IsOf(interval.Tag, tag) && interval.Count > 0)];
+        if (of is [var only])
+            return new Times(only.Count, only.Counts.ValueAt);
+
         _merged.Reset();
-        foreach (var interval in flush.Where(interval => IsOf(interval.Tag, tag)))
+        foreach (var interval in of)
             interval.Counts.AddTo(_merged);
-        return _merged;
+        return new Times(_merged.TotalCount, quantile => LatencyHistogram.ValueAt(_merged, quantile));
     }
 
-    private LongHistogram Merged(Interval interval, string tag)
+    private Times Merged(Interval interval, string tag)
     {
         _merged.Reset();
         foreach (var (_, histogram) in HistogramTags.Of(interval.Judged, interval.WarmUp).Where(times => IsOf(times.Tag, tag)))
             _merged.Add(histogram);
-        return _merged;
+        return new Times(_merged.TotalCount, quantile => LatencyHistogram.ValueAt(_merged, quantile));
     }
 
     // The warm-up is not judged, but it happened: a picture shows it, by name.
@@ -151,4 +155,7 @@ public sealed class RunSeries
 
         return column;
     }
+
+    // What one flush has of a time; good until the next one is asked for.
+    private readonly record struct Times(long Count, Func<Quantile, TimeSpan?> At);
 }

@@ -13,14 +13,11 @@ namespace Unicorn.LoadGen.Reporting;
 /// <param name="Result">All of it, for machines.</param>
 public sealed record Judged(RunRecord Run, Verdict Verdict, Bill Bill, Result Result)
 {
-    private readonly Lazy<RunSeries> _series = new(() => RunSeries.Of(Run));
-    private readonly Lazy<IReadOnlyList<Figure>> _figures = new(() => RunFigures.Of(Run, Verdict, Bill));
-
     /// <summary>The run second by second.</summary>
-    public RunSeries Series => _series.Value;
+    public RunSeries Series => field ??= RunSeries.Of(Run);
 
     /// <summary>Pictures of it, none of which is drawn before it is asked for.</summary>
-    public IReadOnlyList<Figure> Figures => _figures.Value;
+    public IReadOnlyList<Figure> Figures => field ??= RunFigures.Of(Run, Series, Verdict, Bill);
 
     /// <summary>Reads a folder and judges it.</summary>
     /// <exception cref="RunFolderException">It does not read as a run.</exception>

@@ -60,7 +60,7 @@ internal static class ChartRuns
     public static IReadOnlyList<Figure> Figures(RunRecord run)
     {
         var bill = Bill.Of(run.Scenario.Prices, Usage.Of(run.Instances, 1), run.LastSeen, run.Manifest.StartedAt);
-        return RunFigures.Of(run, Judge.Of(run, bill), bill);
+        return RunFigures.Of(run, RunSeries.Of(run), Judge.Of(run, bill), bill);
     }
 
     private static HistogramInterval Interval(string tag, int second, LongHistogram times)

@@ -41,13 +41,18 @@ public static class LatencyHistogram
         if (histogram.TotalCount <= 0)
             return null;
 
-        // In decimal: as doubles 0.07 * 100 is a little above 7, and the rank would be 8.
-        var rank = Math.Clamp((long)Math.Ceiling((decimal)quantile.Share * histogram.TotalCount), 1, histogram.TotalCount);
+        var rank = RankOf(quantile, histogram.TotalCount);
         var layout = BucketLayout.Of(histogram);
         var index = 0;
         for (var seen = layout.CountAt(histogram, 0); seen < rank; seen += layout.CountAt(histogram, index))
             index++;
 
-        return TimeSpan.FromTicks(Math.Min(layout.HighestAt(index), long.MaxValue / TimeSpan.TicksPerMicrosecond) * TimeSpan.TicksPerMicrosecond);
+        return LongestOf(layout, index);
     }
+
+    // In decimal: as doubles 0.07 * 100 is a little above 7, and the rank would be 8.
+    internal static long RankOf(Quantile quantile, long total) => Math.Clamp((long)Math.Ceiling((decimal)quantile.Share * total), 1, total);
+
+    internal static TimeSpan LongestOf(BucketLayout layout, int index) =>
+        TimeSpan.FromTicks(Math.Min(layout.HighestAt(index), long.MaxValue / TimeSpan.TicksPerMicrosecond) * TimeSpan.TicksPerMicrosecond);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HdrHistogram;
+using Unicorn.LoadGen.Quantities;
 
 namespace Unicorn.LoadGen.Measuring.Hlog;
 
@@ -26,6 +27,18 @@ internal sealed class SparseCounts(BucketLayout layout, ImmutableArray<(int Inde
     {
         foreach (var (index, count) in counters)
             histogram.RecordValueWithCount(Layout.LowestAt(index), count);
+    }
+
+    /// <summary>The quantile, as <see cref="LatencyHistogram.ValueAt"/> of the whole histogram would say it.</summary>
+    public TimeSpan? ValueAt(Quantile quantile)
+    {
+        if (Total <= 0)
+            return null;
+
+        var (rank, seen, place) = (LatencyHistogram.RankOf(quantile, Total), counters[0].Count, 0);
+        while (seen < rank)
+            seen += counters[++place].Count;
+        return LatencyHistogram.LongestOf(Layout, counters[place].Index);
     }
 
     /// <summary>How many counted times lay above a limit, at least and at most.</summary>

@@ -35,6 +35,10 @@ public sealed class LatencyHistogramTests
 
             read.ShouldBeGreaterThanOrEqualTo(exact, $"p{percentile} of {shape}");
             ((read - exact) * 1000).ShouldBeLessThanOrEqualTo(exact, $"p{percentile} of {shape}");
+
+            // What is read from a log keeps the counters that are not zero alone, and says the same.
+            HistogramCodec.TryRead(HistogramCodec.Encode(histogram), out var sparse, out _).ShouldBeTrue();
+            sparse!.ValueAt(new Quantile((double)percentile / 100)).ShouldBe(LatencyHistogram.ValueAt(histogram, new Quantile((double)percentile / 100)));
         }
     }
 
