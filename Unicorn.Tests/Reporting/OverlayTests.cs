@@ -1,6 +1,7 @@
 using AngleSharp.Html.Parser;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Reporting.Html;
+using Unicorn.Tests.Reporting.Terminal;
 
 namespace Unicorn.Tests.Reporting;
 
@@ -48,6 +49,23 @@ public sealed class OverlayTests
         document.QuerySelectorAll("tbody tr")[1].TextContent.ShouldContain(Hostile);
         document.QuerySelectorAll("img").ShouldAllBe(picture => picture.GetAttribute("src")!.StartsWith("data:image/svg+xml", StringComparison.Ordinal) && picture.GetAttribute("alt")!.Length > 0);
         OverlayReport.Render(Overlay.Of([s_run, With(result => result with { Scenario = Hostile, Why = Hostile })])).ShouldBe(page);
+    }
+
+    [Fact]
+    public void On_the_screen_each_run_is_a_row_of_text_and_no_line_is_too_long()
+    {
+        var hostile = string.Concat(Enumerable.Repeat("[red]\u001b[2J\r\n\u202e\u2764\ufe0f ", 500));
+        var overlay = Overlay.Of([s_run, With(result => result with { Scenario = hostile })]);
+        for (var width = 20; width <= 200; width++)
+        {
+            var terminal = new FixedTerminal(width);
+            OverlayScreen.Render(terminal.Console, overlay, "/a/page/" + hostile);
+
+            terminal.Widest.ShouldBeLessThanOrEqualTo(width);
+            terminal.Text.Where(char.IsControl).ShouldAllBe(c => c == '\n');
+            terminal.Text.ShouldContain("[red]");
+            FixedTerminal.IsWhole(s_run.Result.Verdict, terminal.Text).ShouldBeTrue(terminal.Text);
+        }
     }
 
     private static Judged With(Func<Result, Result> change) => s_run with { Result = change(s_run.Result) };
