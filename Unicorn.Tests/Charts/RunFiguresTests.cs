@@ -113,6 +113,33 @@ public sealed partial class RunFiguresTests
     }
 
     [Fact]
+    public void Promises_that_were_broken_all_along_are_named_in_full_over_their_bar()
+    {
+        foreach (var figure in ChartRuns.Figures(s_strange["all failed"]()).Where(figure => figure.Seconds > 0))
+            DrawnText.Of(figure.Svg(Theme.Light)).Select(text => text.Text).ShouldContain("broken: p95 <= 100ms, p99 <= 250ms, availability >= 99.5%", figure.Name);
+    }
+
+    [Fact]
+    public void Of_a_run_in_which_nothing_was_bad_the_outcomes_say_so_and_promise_no_second_plot()
+    {
+        var figure = ChartRuns.Figures(ChartRuns.Timed(Runs.Of(ChartRuns.Objectives, seconds: 10).Record())).Single(figure => figure.Name == "outcomes");
+        figure.Caption.ShouldEndWith("None ended otherwise than right.");
+        DrawnText.Of(figure.Svg(Theme.Light)).ShouldNotContain(text => text.Text.Contains("bad", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void The_only_second_of_a_run_is_seen_as_more_than_a_speck()
+    {
+        var figure = ChartRuns.Figures(s_strange["one second"]()).Single(figure => figure.Name == "response-times");
+        using var picture = SKBitmap.Decode(figure.Png(Theme.Light));
+        var colour = Theme.Light.Series[1].ToSKColor();
+
+        // Its middle is that of the plot; the picture is twice as large.
+        var middle = 2 * (Figure.Left + (Figure.PlotWidth / 2));
+        Enumerable.Range(middle - 20, 40).Count(x => Enumerable.Range(2 * figure.PlotTop, 2 * (figure.PlotBottom - figure.PlotTop)).Any(y => picture.GetPixel(x, y) == colour)).ShouldBeInRange(12, 20);
+    }
+
+    [Fact]
     public void Three_bad_of_a_thousand_are_seen_beside_a_second_in_which_all_were_bad()
     {
         var run = Runs.Of(ChartRuns.Objectives, seconds: 30, rate: 1000).End(3, 3, OutcomeKind.Timeout, 1000).End(20, 20, OutcomeKind.Timeout, 3).Record();

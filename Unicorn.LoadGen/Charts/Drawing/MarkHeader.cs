@@ -23,9 +23,9 @@ internal sealed class MarkHeader
     {
         (_marks, _time) = (marks, time);
         // Instants first, because their stems would cross what is between them and the plot; and from the right, so that a stem stands in front of the labels under it.
-        Mark[] named = [.. marks.All.Where(mark => mark.From <= time.High && Lettering.Fit(mark.Text, LongestLabel).Length > 0)];
+        Mark[] named = [.. marks.All.Where(mark => mark.From <= time.High && Label(mark).Length > 0)];
         Mark[] seen = [.. named.Where(IsInstant).Take(MostInstants).OrderByDescending(mark => mark.From), .. named.Where(mark => !IsInstant(mark))];
-        string[] texts = [.. seen.Select(mark => Lettering.Fit(mark.Text, LongestLabel))];
+        string[] texts = [.. seen.Select(Label)];
         var items = seen.Zip(texts, (mark, text) => new LaneItem(X(mark.From), X(mark.To), Lettering.Width(text))).ToArray();
         var places = LabelLanes.Place(items, Figure.Left, Figure.Width - Figure.Right, item => item.HasStem ? LanesOfInstants : Lanes);
         _labels = [.. places.Index().Where(place => place.Item is not null).Select(place => (seen[place.Index], texts[place.Index], place.Item!.Value))];
@@ -92,6 +92,9 @@ internal sealed class MarkHeader
         if (Lettering.Fit(step.Name, to - from - 8) is { Length: > 0 } name)
             Lettering.Write(canvas, name, from + 5, top + ((Ribbon - 2) / 2.0), theme.Text);
     }
+
+    // Over its own bar a label takes nobody's room.
+    private string Label(Mark mark) => Lettering.Fit(mark.Text, Math.Max(LongestLabel, X(mark.To) - X(mark.From) - (2 * LabelLanes.Gap)));
 
     private static bool IsInstant(Mark mark) => mark.To <= mark.From;
 
