@@ -141,6 +141,18 @@ public sealed partial class RunFiguresTests
     }
 
     [Fact]
+    public void Lines_are_told_apart_by_their_dashes_where_colours_are_not_seen()
+    {
+        var figures = ChartRuns.Figures(ChartRuns.Troubled(60, 20));
+        Dashed("rates").ShouldContain("2 3", "what was planned");
+        Dashed("response-times").ShouldContain("6 3", "what was promised");
+        Dashed("percentiles").ShouldContain("12 4", "service times");
+        Dashed("instances").ShouldBeEmpty();
+
+        string[] Dashed(string name) => [.. XDocument.Parse(figures.Single(figure => figure.Name == name).Svg(Theme.Light)).Descendants().Select(shape => shape.Attribute("stroke-dasharray")?.Value).OfType<string>()];
+    }
+
+    [Fact]
     public void The_label_of_a_limit_stands_beside_the_line_between_two_steps_and_not_on_it()
     {
         // The last step is narrower than the label, which would stand over its beginning if it stood at the right.
