@@ -1,14 +1,12 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 using Unicorn.LoadGen.Cli.Watching;
 using Unicorn.LoadGen.Doctor;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Live;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Reporting;
-using Unicorn.LoadGen.Reporting.Terminal;
 using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Scenarios;
 using Unicorn.LoadGen.Scenarios.Inputs;
@@ -31,9 +29,6 @@ internal static class RunCommand
         Exit codes: 0 met, 99 breached, 96 invalid or unreachable, 95 inconclusive,
         104 bad input, 105 interrupted, 107 the harness failed.
         """;
-
-    /// <summary>Lines for a pipe that nobody reads: those of some hours.</summary>
-    private const int WaitingLines = 1000;
 
     private static readonly Option<string?> s_target = new("--target") { HelpName = "URL", Description = "The base URL of the service under test, on loopback or allowed. Default: the embedded reference server." };
     private static readonly Option<string?> s_out = new("--out") { HelpName = "DIR", Description = "The run folder itself, new or empty. Default: a new one under reports/." };
@@ -144,27 +139,9 @@ internal static class RunCommand
             throw new RefusedFolderException(refusal);
 
         var target = options.Target?.ToString() ?? "the embedded reference server";
-        if (live)
-            return await console.Live(new Text("")).AutoClear(true).StartAsync(LiveAsync);
-        if (json)
-            return await RunAsync(new NoWatch());
-
-        await using var lines = new Aside(WaitingLines);
-        return await RunAsync(new PlainWatch(line => lines.Show(() => Tell(line)), options.Scenario, target));
-
-        async Task<RunContents> LiveAsync(LiveDisplayContext context)
-        {
-            // Its size is asked for between two pictures: while one is being written, the question waits.
-            var page = Page.Of(console);
-            await using var pictures = new Aside(kept: 1);
-            return await RunAsync(new LiveWatch(picture => pictures.Show(() => Draw(picture)), () => Volatile.Read(ref page), options.Scenario, target));
-
-            void Draw(IRenderable picture)
-            {
-                context.UpdateTarget(picture);
-                Volatile.Write(ref page, Page.Of(console));
-            }
-        }
+        return await (json ? RunAsync(new NoWatch())
+            : live ? Showing.PictureAsync(console, options.Scenario, target, RunAsync)
+            : Showing.LinesAsync(options.Scenario, target, RunAsync));
 
         async Task<RunContents> RunAsync(IRunWatch watch)
         {
@@ -173,13 +150,6 @@ internal static class RunCommand
             var floor = await FloorAsync(watch, stop);
             return await new ScenarioRun(options with { Floor = floor }, TimeProvider.System, watch).RunAsync(stop);
         }
-    }
-
-    // Where the lines go may be on the same full disk as the run folder, and the run goes on.
-    private static void Tell(string line)
-    {
-        Console.Out.WriteLine(line);
-        Console.Out.Flush();
     }
 
     /// <summary>The floor of this machine. A run without an error bar is still a run.</summary>

@@ -19,6 +19,9 @@ internal sealed class LiveAnswers(LiveRun run, string token)
     private const string Document = "";
     private const string Events = "events";
     private readonly byte[] _token = SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    // Rendered before the load begins: what it shows later comes by events.
+    private readonly LiveFile _document = new("text/html; charset=utf-8", Encoding.UTF8.GetBytes(Page.Render<LiveDocument>((nameof(LiveDocument.About), run.About))));
     private int _watchers;
 
     public async Task AnswerAsync(HttpContext context)
@@ -32,7 +35,7 @@ internal sealed class LiveAnswers(LiveRun run, string token)
         else if (asked == Events)
             await WatchAsync(context);
         else if (asked == Document)
-            await SendAsync(context, new LiveFile("text/html; charset=utf-8", Encoding.UTF8.GetBytes(Page.Render<LiveDocument>((nameof(LiveDocument.About), run.About)))));
+            await SendAsync(context, _document);
         else if (LiveFiles.Find(asked) is { } file)
             await SendAsync(context, file);
         else
@@ -84,6 +87,9 @@ internal sealed class LiveAnswers(LiveRun run, string token)
         headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
+
+        // A browser keeps half a dozen connections for later: those are the places of others.
+        headers.Connection = "close";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }

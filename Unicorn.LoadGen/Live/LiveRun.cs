@@ -136,11 +136,12 @@ public sealed class LiveRun(LiveSnapshot about) : IRunWatch
 
     private LiveSnapshot Snapshot()
     {
-        var rows = (_series.Seconds + _about.Bin - 1) / _about.Bin;
+        var seconds = _series.Seconds;
+        var rows = (seconds + _about.Bin - 1) / _about.Bin;
         return _about with
         {
             Figures = LiveFigure.Of(_series),
-            Columns = _series.Columns.ToDictionary(column => column.Name, column => Enumerable.Range(0, rows).Select(row => Value(column, row)).ToArray()),
+            Columns = _series.Columns.ToDictionary(column => column.Name, column => Enumerable.Range(0, rows).Select(row => Value(column, row, seconds)).ToArray()),
         };
     }
 
@@ -153,10 +154,10 @@ public sealed class LiveRun(LiveSnapshot about) : IRunWatch
 
     private IReadOnlyDictionary<string, double> Values(int row)
     {
-        var values = new Dictionary<string, double>();
+        var (values, seconds) = (new Dictionary<string, double>(), _series.Seconds);
         foreach (var column in _series.Columns)
         {
-            if (Value(column, row) is { } value)
+            if (Value(column, row, seconds) is { } value)
                 values.Add(column.Name, value);
         }
 
@@ -164,10 +165,10 @@ public sealed class LiveRun(LiveSnapshot about) : IRunWatch
     }
 
     /// <summary>Of several seconds the mean of what counts, and the worst of what does not. A microsecond, and a thousandth of a core, are as fine as anyone sees.</summary>
-    private double? Value(SeriesColumn column, int row)
+    private double? Value(SeriesColumn column, int row, int seconds)
     {
         var first = row * _about.Bin;
-        var end = Math.Min(first + _about.Bin, _series.Seconds);
+        var end = Math.Min(first + _about.Bin, seconds);
         var (sum, worst) = (0.0, double.NaN);
         for (var second = first; second < end; second++)
         {

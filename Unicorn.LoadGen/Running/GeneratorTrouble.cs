@@ -16,10 +16,10 @@ public sealed class GeneratorTrouble(ImmutableArray<Signal> signals)
     /// <summary>What was beyond its limit.</summary>
     public IReadOnlyCollection<string> Names => _names;
 
-    internal void Add(long sent, long late, Gauges gauges)
+    internal void Add(SecondCounts since, Gauges gauges)
     {
         var names = signals.Where(signal => signal.Voids != Voids.Nothing && signal.IsBeyond(gauges)).Select(signal => signal.Name);
-        if (late * Evidence.SendsPerTolerableLate > sent)
+        if (Evidence.IsLate(since))
             names = names.Append("late sends");
 
         var before = Seconds;

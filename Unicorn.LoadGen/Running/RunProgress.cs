@@ -106,7 +106,7 @@ public sealed class RunProgress(ImmutableArray<Quantile> quantiles, ImmutableArr
         Gauges = gauges;
         MostInFlight = Math.Max(MostInFlight, gauges.InFlight);
         Trouble = trouble;
-        Generator.Add(since.Sent, since.Late, gauges);
+        Generator.Add(since, gauges);
         Remember(interval);
     }
 

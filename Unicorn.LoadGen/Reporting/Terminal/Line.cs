@@ -84,9 +84,24 @@ public sealed class Line
             return _pieces;
 
         var text = ToString();
-        var fitting = Printable.Fitting(text, Math.Max(0, width - 1));
+        var fitting = Fitting(Math.Max(0, width - 1));
         var kept = text[fitting] == ' ' ? fitting : text.LastIndexOf(' ', Math.Max(0, fitting - 1)) + 1;
         return [.. Begin(text[..kept].TrimEnd().Length), new Segment(width > 0 ? glyphs.Ellipsis.ToString() : "", Ink.Quiet)];
+    }
+
+    private int Fitting(int cells)
+    {
+        var units = 0;
+        foreach (var piece in _pieces)
+        {
+            var fitting = Printable.Fitting(piece.Text, cells);
+            units += fitting;
+            if (fitting < piece.Text.Length)
+                break;
+            cells -= Printable.Cells(piece.Text);
+        }
+
+        return units;
     }
 
     private IEnumerable<Segment> Begin(int units)

@@ -24,7 +24,7 @@ public static class Printable
         foreach (var rune in text.EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
-            marks = IsMark(category) ? marks + 1 : 0;
+            marks = IsMark(category) ? marks + 1 : category == UnicodeCategory.Format ? marks : 0;
             if (category is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator)
                 safe.Append(' ');
             else if (category is UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
@@ -49,19 +49,19 @@ public static class Printable
             : safe[..Fitting(safe, cells - 1)].TrimEnd() + glyphs.Ellipsis;
     }
 
-    /// <summary>How many of the text's UTF-16 units, whole characters, fit into so many cells.</summary>
+    /// <summary>How many of the text's UTF-16 units, whole signs as readers see them, fit into so many cells. A sign may be wider than its parts.</summary>
     public static int Fitting(string text, int cells)
     {
-        var (units, taken) = (0, 0);
-        foreach (var rune in text.EnumerateRunes())
+        var fitting = 0;
+        while (fitting < text.Length)
         {
-            taken += Cells(rune.ToString());
-            if (taken > cells)
+            var next = fitting + StringInfo.GetNextTextElementLength(text, fitting);
+            if (Cells(text[..next]) > cells)
                 break;
-            units += rune.Utf16SequenceLength;
+            fitting = next;
         }
 
-        return units;
+        return fitting;
     }
 
     private static bool IsMark(UnicodeCategory category) => category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Unicorn.LoadGen.Reporting.Terminal;
@@ -19,7 +20,7 @@ public static class Wrapping
         return [.. lines[..(most - 1)], $"{kept} {glyphs.Ellipsis}"];
     }
 
-    /// <summary>The lines of a text, each of at most so many cells; only a word longer than a line is broken.</summary>
+    /// <summary>The lines of a text, each of at most so many cells; only a word longer than a line is broken, between signs.</summary>
     public static IEnumerable<string> Lines(string text, int cells)
     {
         cells = Math.Max(2, cells);
@@ -33,14 +34,17 @@ public static class Wrapping
                 line.Clear();
             }
 
-            for (; Printable.Cells(rest) > cells; rest = rest[Printable.Fitting(rest, cells)..])
-                yield return rest[..Printable.Fitting(rest, cells)];
+            for (; Printable.Cells(rest) > cells; rest = rest[Broken(rest, cells)..])
+                yield return rest[..Broken(rest, cells)];
             line.Append(line.Length > 0 ? " " : "").Append(rest);
         }
 
         if (line.Length > 0)
             yield return line.ToString();
     }
+
+    /// <summary>As much of a word as fits, and one sign at least: some are wider than a line.</summary>
+    private static int Broken(string word, int cells) => Math.Max(Printable.Fitting(word, cells), StringInfo.GetNextTextElementLength(word));
 
     /// <summary>Words, and numbers with what may be their unit: 64.2 %, 8 USD, 104 ms.</summary>
     private static IEnumerable<string> Words(string text)

@@ -20,6 +20,11 @@ public sealed class LineTests
     public bool A_line_that_was_fitted_is_no_longer_than_its_width(string?[] pieces, byte width) =>
         Segment.CellCount(pieces.Aggregate(new Line(), (line, piece) => line.Add(piece ?? "")).Fit(width, Glyphs.Unicode)) <= width;
 
+    /// <summary>Flags, families, variants, syllables and letters with marks: what a terminal may draw as one is cut like many.</summary>
+    [Property(MaxTest = 500)]
+    public bool So_is_one_of_signs_that_are_made_of_several(byte[][] pieces, byte width) =>
+        Segment.CellCount(pieces.Aggregate(new Line(), (line, signs) => line.Add(Signs.Of(signs))).Fit(width % 20, Glyphs.Unicode)) <= width % 20;
+
     [Fact]
     public void Items_flow_onto_as_many_lines_as_they_need_and_stay_whole() =>
         Line.Flow([new Line("planned 1"), new Line("sent 1"), new Line("answered 1,000")], 18, indent: 1).Select(line => line.ToString())

@@ -15,6 +15,10 @@ public sealed class PrintableTests
     public bool A_shortened_text_keeps_to_its_cells(string? text, byte cells) =>
         Printable.Cells(Printable.Shortened(text ?? "", cells, Glyphs.Unicode)) <= cells;
 
+    [Property(MaxTest = 500)]
+    public bool So_does_one_of_signs_that_are_made_of_several(byte[] signs, byte cells) =>
+        Printable.Cells(Printable.Shortened(Signs.Of(signs), cells % 20, Glyphs.Unicode)) <= cells % 20;
+
     [Fact]
     public void Markup_is_text_and_what_a_terminal_obeys_is_gone()
     {
@@ -28,6 +32,7 @@ public sealed class PrintableTests
     {
         Printable.Of("e\u0301").ShouldBe("e\u0301");
         Printable.Of("e" + new string('\u0301', 10_000)).Length.ShouldBe(3);
+        Printable.Of("e" + string.Concat(Enumerable.Repeat("\u0301\u200d", 10_000))).Length.ShouldBe(3);
     }
 
     [Theory]

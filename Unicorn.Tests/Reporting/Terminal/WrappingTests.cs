@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck.Xunit;
 using Unicorn.LoadGen.Reporting.Terminal;
 
@@ -34,5 +35,15 @@ public sealed class WrappingTests
         string[] lines = [.. Wrapping.Lines(text ?? "", width)];
         return lines.All(line => Printable.Cells(line) <= width)
             && string.Concat(lines).Replace(" ", "") == Printable.Of(text ?? "").Replace(" ", "");
+    }
+
+    [Property(MaxTest = 500)]
+    public void A_sign_that_is_made_of_several_is_not_broken(byte[] signs, byte cells)
+    {
+        var (text, width) = (Signs.Of(signs), 4 + (cells % 20));
+        string[] lines = [.. Wrapping.Lines(text, width)];
+
+        lines.ShouldAllBe(line => Printable.Cells(line) <= width || new StringInfo(line).LengthInTextElements == 1);
+        string.Concat(lines).Replace(" ", "").ShouldBe(Printable.Of(text).Replace(" ", ""));
     }
 }
