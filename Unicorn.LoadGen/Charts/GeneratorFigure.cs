@@ -21,8 +21,8 @@ internal static class GeneratorFigure
         return run.Figure(
             "generator",
             "The generator: send lag and CPU",
-            "How late requests were sent, and how many cores the generator and the embedded server used. Beyond the tolerable lag a breach of a response time proves nothing.",
-            lag is { } said ? $"The longest send lag of a second lies between {LogTicks.Text(said.Lowest)} and {LogTicks.Text(said.Highest)}." : "Nothing was sent.",
+            "How late requests were sent, the 99th percentile by the second of the answer and the longest by the planned one, and how many cores the generator and the embedded server used. Beyond the tolerable lag a breach of a response time proves nothing.",
+            run.Extent(s_max.Name) is { } said ? $"The longest send lag of a second lies between {LogTicks.Text(said.Lowest)} and {LogTicks.Text(said.Highest)}." : "Nothing was sent.",
             [s_p99, s_max, s_generator, s_server],
             Lag(run, record, lag),
             Cpu(run, record));

@@ -21,7 +21,7 @@ internal static class HeatmapFigure
         var scale = LevelScale.Of(counts.Cast<long>().Max());
         return run.Figure(
             "heatmap",
-            "Response times of all answers",
+            "Response times of all right answers",
             "How many right answers took how long: the darker a cell on a light page, and the lighter on a dark one, the more.",
             extent is { } said ? $"Response times from {LogTicks.Text(said.Lowest)} to {LogTicks.Text(said.Highest)}." : "No right answer came.",
             [],
@@ -30,7 +30,7 @@ internal static class HeatmapFigure
                 Height = Height,
                 Y = y,
                 Layers = [new CellsLayer(scale.Levels(counts), scale.Colour)],
-                Keys = [new Key("Answers by response time, count per cell", null), .. extent is null ? [] : scale.Keys],
+                Keys = [new Key("Right answers by response time, count per cell", null), .. extent is null ? [] : scale.Keys],
                 Nothing = extent is null ? "nothing was measured" : null,
             });
     }

@@ -29,13 +29,13 @@ internal static class OutcomeFigure
             Height = 110,
             Y = Axis.Counts(Math.Max(1, most), most: 3),
             Layers = Stack(shown, 0, [(OutcomeInks.Ok, ok), (OutcomeInks.Bad, [.. seconds.Select(second => second.Bad)])]),
-            Keys = [new Key("Outcomes per second", null), new Key("ok", OutcomeInks.Ok, IsArea: true), new Key(bad.Length == 0 ? "nothing was bad" : "bad", OutcomeInks.Bad, IsArea: true)],
+            Keys = [new Key("Outcomes per second", null), new Key("ok", OutcomeInks.Ok, IsArea: true), .. bad.Length == 0 ? (Key[])[] : [new Key("bad", OutcomeInks.Bad, IsArea: true)]],
             Nothing = most > 0 ? null : "nothing was measured",
         };
         return run.Figure(
             "outcomes",
             "Outcomes per second",
-            "How the arrivals that were planned in each second ended. What was not right is drawn once more below, on a scale of its own.",
+            "How the arrivals that were planned in each second ended. " + (bad.Length == 0 ? "None ended otherwise than right." : "What was not right is drawn once more below, on a scale of its own."),
             bad.Length == 0 ? "Nothing ended otherwise than right." : $"In the worst second {Text.Number((long)mostBad)} arrivals ended otherwise than right: {string.Join(", ", bad.Select(kind => OutcomeInks.Label(kind.Name)))}.",
             [new FigureColumn(RunSeries.OutcomeName(OutcomeKind.Ok), "ok", "/s"), .. bad.Select(kind => new FigureColumn(SeriesNames.Outcome + kind.Name, OutcomeInks.Label(kind.Name), "/s"))],
             bad.Length == 0 ? [all] : [all, Detail(bad, shown, mostBad)]);

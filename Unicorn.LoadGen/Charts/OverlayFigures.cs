@@ -43,7 +43,7 @@ public static class OverlayFigures
 
     private static Figure Sent(IReadOnlyList<(string Name, RunRecord Run, RunSeries Series)> runs, Key[] keys)
     {
-        var highest = Values(runs, SeriesNames.Sent).SelectMany(values => values).DefaultIfEmpty().Max();
+        var highest = Values(runs, SeriesNames.Sent).SelectMany(values => values).Where(value => !double.IsNaN(value)).DefaultIfEmpty().Max();
         return OverTime(runs, "overlay-sent", "Requests sent per second", "By the second in which they were planned.", SeriesNames.Sent, Axis.Counts(Math.Max(1, highest)), keys, [], isEmpty: highest <= 0);
     }
 
@@ -73,7 +73,7 @@ public static class OverlayFigures
     };
 
     private static IEnumerable<double[]> Values(IReadOnlyList<(string Name, RunRecord Run, RunSeries Series)> runs, string column) =>
-        runs.Select(run => run.Series.Find(column)?.Values(run.Series.Seconds) ?? []);
+        runs.Select(run => run.Series.Find(column)?.Line(run.Series.Seconds, run.Run.MeasuredUntil) ?? []);
 
     internal static Ink InkOf(int place) => new(theme => theme.Series[place % theme.Series.Length], (Dashes)(place / OfOneDash % Enum.GetValues<Dashes>().Length));
 }

@@ -30,6 +30,6 @@ internal static class PercentileCurve
         double At(int place) => Math.Pow(oneIn, place / (double)Figure.PlotWidth);
     }
 
-    /// <summary>Where an axis ends that holds curves of so many times: at a whole number of nines beyond the last that is supported.</summary>
+    /// <summary>Where an axis ends that holds curves of so many times: where one of them lies beyond, and never before 99 %.</summary>
     public static double End(long most) => Math.Max(100, most);
 }

@@ -10,7 +10,7 @@ public static class RunFigures
     /// <summary>Makes them. Nothing is drawn before a figure is asked for it.</summary>
     public static IReadOnlyList<Figure> Of(RunRecord run, RunSeries series, Verdict verdict, Bill bill)
     {
-        var time = new TimeFigures(series, RunMarks.Of(run, verdict));
+        var time = new TimeFigures(series, RunMarks.Of(run, verdict), run.MeasuredUntil);
         return
         [
             ResponseTimeFigure.Of(time, run),

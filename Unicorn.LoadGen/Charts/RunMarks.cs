@@ -27,7 +27,7 @@ internal sealed class RunMarks
     private static IEnumerable<Mark> Broken(Verdict verdict) =>
         verdict.Findings.Where(finding => finding.Broken is not null)
             .GroupBy(finding => finding.Broken!.Value, finding => finding.Limit)
-            .Select(group => new Mark(MarkKind.Broken, group.Key.From, group.Key.To + 1, string.Join(", ", group.Distinct()) + " broken"));
+            .Select(group => new Mark(MarkKind.Broken, group.Key.From, group.Key.To + 1, "broken: " + string.Join(", ", group.Distinct())));
 
     private static IEnumerable<Mark> Events(RunRecord run)
     {

@@ -31,6 +31,21 @@ public sealed class SeriesColumn(string name, bool isCount)
         return values;
     }
 
+    /// <summary>The same as a line shows them: of what counts, no zeros where nothing was planned any more and only answers were waited for: a line that falls to 0 would tell of a failure.</summary>
+    /// <param name="seconds">How many seconds are wanted.</param>
+    /// <param name="measuredUntil">Up to when what fell due was measured, from the start of the run.</param>
+    public double[] Line(int seconds, TimeSpan measuredUntil)
+    {
+        var values = Values(seconds);
+        for (var second = Math.Max(0, (int)Math.Ceiling(measuredUntil.TotalSeconds)); IsCount && second < seconds; second++)
+        {
+            if (values[second] == 0)
+                values[second] = double.NaN;
+        }
+
+        return values;
+    }
+
     internal void Add(int second, double value) => _values[Reach(second)] += value;
 
     internal void Set(int second, double value) => _values[Reach(second)] = value;

@@ -5,9 +5,12 @@ namespace Unicorn.LoadGen.Charts;
 /// <summary>Makes the figures over the time of one run: all on one axis, and with the same marks.</summary>
 internal sealed class TimeFigures
 {
-    public TimeFigures(RunSeries series, RunMarks marks)
+    private readonly TimeSpan _measuredUntil;
+
+    public TimeFigures(RunSeries series, RunMarks marks, TimeSpan measuredUntil)
     {
         Series = series;
+        _measuredUntil = measuredUntil;
         Time = Axis.Time(Math.Max(1, series.Seconds));
         Header = new MarkHeader(marks, Time);
     }
@@ -27,7 +30,7 @@ internal sealed class TimeFigures
     /// <summary>The lines of those columns that there are, with their keys.</summary>
     public (IReadOnlyList<Layer> Lines, IReadOnlyList<Key> Keys) Lines(params IReadOnlyList<(FigureColumn Column, Ink Ink)> columns)
     {
-        var known = columns.Select(column => (column, Values: Values(column.Column.Name))).Where(line => line.Values is not null).ToArray();
+        var known = columns.Select(column => (column, Values: Series.Seconds > 0 ? Series.Find(column.Column.Name)?.Line(Series.Seconds, _measuredUntil) : null)).Where(line => line.Values is not null).ToArray();
         return ([.. known.Select(line => LineLayer.Of(line.Values!, line.column.Ink))], [.. known.Select(line => new Key(line.column.Column.Label, line.column.Ink))]);
     }
 

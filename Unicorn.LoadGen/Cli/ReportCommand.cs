@@ -53,6 +53,12 @@ internal static class ReportCommand
 
     private static int Several(ParseResult words, string[] folders, string file)
     {
+        if (string.IsNullOrWhiteSpace(file))
+            return Complaint.BadInput("--out names no file, expected the page of several runs");
+        // A run's own files would be lost, what was measured among them.
+        if (folders.FirstOrDefault(folder => IsIn(folder, file)) is { } own)
+            return Complaint.BadInput($"{file}: it is in the folder of the run {own}, expected a page outside of the runs' folders (--out)");
+
         var runs = new List<Judged>();
         foreach (var folder in folders)
         {
@@ -81,4 +87,7 @@ internal static class ReportCommand
             return ExitCodes.Met;
         }
     }
+
+    private static bool IsIn(string folder, string file) =>
+        folder.Length > 0 && Path.GetDirectoryName(Path.GetFullPath(file)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
 }

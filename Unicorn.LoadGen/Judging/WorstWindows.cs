@@ -40,7 +40,7 @@ public sealed record WorstWindows(int Length, TimeSpan? Within, string? Promised
 
         WorstWindow Told(int i, bool? isBroken)
         {
-            var phase = windows.Rows(i).MaxBy(row => evidence.Count(row).Bad)!.Phase;
+            var phase = windows.Rows(i).GroupBy(row => row.Phase).MaxBy(rows => rows.Sum(row => evidence.Count(row).Bad))!.Key;
             var stretch = windows.Stretch(i);
             return new WorstWindow(stretch.From, stretch.To + 1, run.Manifest.Phases[phase].Name, tallies[i], isBroken);
         }

@@ -74,6 +74,9 @@ internal static class Spoken
         _ => objective.Observed is null ? "-" : "exact",
     };
 
+    /// <summary>The arrivals that a ruling rests on; a bill rests on none.</summary>
+    public static string Judged(ObjectiveResult objective) => objective.Measure == "money" ? "-" : Count(objective.Judged);
+
     /// <summary>How answers were verified, as a sentence without its full stop.</summary>
     public static string Verified(VerificationResult v) =>
         $"{Count(v.WithReference)} of {Count(v.Keys)} keys against a reference, {Count(v.ConsistencyOnly)} for consistency only" + (v.NotHeld is { } any ? $"; {Count(any)} right answers by their request alone" : "");

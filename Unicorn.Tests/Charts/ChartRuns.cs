@@ -34,10 +34,10 @@ internal static class ChartRuns
     public static RunRecord Timed(RunRecord run, int seed = 1)
     {
         var random = new Random(seed);
-        var (judged, intervals) = (new TimeHistograms(), new List<HistogramInterval>());
+        var (judged, times, intervals) = (new TimeHistograms(), new TimeHistograms(), new List<HistogramInterval>());
         foreach (var row in run.Seconds)
         {
-            var times = new TimeHistograms();
+            times.Reset();
             for (var i = 0L; i < row.Sent; i++)
             {
                 var lag = TimeSpan.FromMilliseconds(0.05 + random.NextDouble());

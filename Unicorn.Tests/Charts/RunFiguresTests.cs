@@ -26,7 +26,7 @@ public sealed partial class RunFiguresTests
         ["many steps"] = () => ChartRuns.Timed(Runs.Of(ChartRuns.Objectives, string.Join(',', Enumerable.Range(0, 100).Select(i => Runs.Inject(3, "1s", $"step number {i}")))).Record()),
         ["warm-up"] = () => ChartRuns.Timed(Runs.Of(ChartRuns.Objectives, Runs.Inject(20, "20s"), """{ "rate": "10/s", "during": "20s" }""").Record()),
         ["troubled"] = () => ChartRuns.Troubled(120, 40),
-        ["long"] = () => ChartRuns.Troubled(5000, 8),
+        ["more seconds than pixels"] = () => ChartRuns.Troubled(Figure.PlotWidth + 100, 8),
         ["days"] = () => Runs.Of(ChartRuns.Objectives, """{ "inject": { "rate": "1/m", "during": "72h" } }""").Record(),
     };
 
@@ -45,7 +45,7 @@ public sealed partial class RunFiguresTests
             DrawnText.Of(figure.Svg(Theme.Dark)).ShouldBe(DrawnText.Of(figure.Svg(Theme.Light)));
     }
 
-    [Property(MaxTest = 15)]
+    [Property(MaxTest = 8)]
     public void Texts_keep_apart_whatever_happens_in_a_run(byte seconds, byte rate, (byte At, byte Kind)[] happened)
     {
         var length = seconds + 5;
@@ -113,6 +113,33 @@ public sealed partial class RunFiguresTests
     }
 
     [Fact]
+    public void Promises_that_were_broken_all_along_are_named_in_full_over_their_bar()
+    {
+        foreach (var figure in ChartRuns.Figures(s_strange["all failed"]()).Where(figure => figure.Seconds > 0))
+            DrawnText.Of(figure.Svg(Theme.Light)).Select(text => text.Text).ShouldContain("broken: p95 <= 100ms, p99 <= 250ms, availability >= 99.5%", figure.Name);
+    }
+
+    [Fact]
+    public void Of_a_run_in_which_nothing_was_bad_the_outcomes_say_so_and_promise_no_second_plot()
+    {
+        var figure = ChartRuns.Figures(ChartRuns.Timed(Runs.Of(ChartRuns.Objectives, seconds: 10).Record())).Single(figure => figure.Name == "outcomes");
+        figure.Caption.ShouldEndWith("None ended otherwise than right.");
+        DrawnText.Of(figure.Svg(Theme.Light)).ShouldNotContain(text => text.Text.Contains("bad", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void The_only_second_of_a_run_is_seen_as_more_than_a_speck()
+    {
+        var figure = ChartRuns.Figures(s_strange["one second"]()).Single(figure => figure.Name == "response-times");
+        using var picture = SKBitmap.Decode(figure.Png(Theme.Light));
+        var colour = Theme.Light.Series[1].ToSKColor();
+
+        // Its middle is that of the plot; the picture is twice as large.
+        var middle = 2 * (Figure.Left + (Figure.PlotWidth / 2));
+        Enumerable.Range(middle - 20, 40).Count(x => Enumerable.Range(2 * figure.PlotTop, 2 * (figure.PlotBottom - figure.PlotTop)).Any(y => picture.GetPixel(x, y) == colour)).ShouldBeInRange(12, 20);
+    }
+
+    [Fact]
     public void Three_bad_of_a_thousand_are_seen_beside_a_second_in_which_all_were_bad()
     {
         var run = Runs.Of(ChartRuns.Objectives, seconds: 30, rate: 1000).End(3, 3, OutcomeKind.Timeout, 1000).End(20, 20, OutcomeKind.Timeout, 3).Record();
@@ -124,6 +151,58 @@ public sealed partial class RunFiguresTests
         int X(double second) => (int)(2 * (Figure.Left + (Figure.PlotWidth * second / figure.Seconds)));
         picture.GetPixel(X(20.5), (2 * figure.PlotBottom) - 3).ShouldBe(colour);
         picture.GetPixel(X(21.5), (2 * figure.PlotBottom) - 3).ShouldNotBe(colour);
+    }
+
+    [Fact]
+    public void Counts_do_not_fall_to_nothing_while_the_last_answers_are_waited_for()
+    {
+        // Ten seconds are planned; then the generator tells of itself for two more.
+        var run = Runs.Of(ChartRuns.Objectives, seconds: 10, rate: 10).Health(0, 11, gauges => gauges).Record();
+        var figure = ChartRuns.Figures(run).Single(figure => figure.Name == "rates");
+        figure.Seconds.ShouldBe(12);
+
+        // Planned, sent and answered: a level line from the middle of the first second to that of the last one that was planned.
+        string[] level = [.. LongestPath().Matches(figure.Svg(Theme.Light)).Select(match => match.Groups["path"].Value).Where(path => path.Contains('h', StringComparison.Ordinal) && path.All(c => !char.IsLetter(c) || c is 'm' or 'h'))];
+        double[] widths = [.. level.Select(path => Lengths().Matches(path[path.IndexOf('h', StringComparison.Ordinal)..]).Sum(length => double.Parse(length.Value, CultureInfo.InvariantCulture)))];
+        widths.Count(width => Math.Abs(width - (9.0 / 12 * Figure.PlotWidth)) < 0.2).ShouldBe(3, string.Join(" | ", level));
+    }
+
+    [Fact]
+    public void Lines_are_told_apart_by_their_dashes_where_colours_are_not_seen()
+    {
+        var figures = ChartRuns.Figures(ChartRuns.Troubled(60, 20));
+        Dashed("rates").ShouldContain("2 3", "what was planned");
+        Dashed("response-times").ShouldContain("6 3", "what was promised");
+        Dashed("percentiles").ShouldContain("12 4", "service times");
+        Dashed("instances").ShouldBeEmpty();
+
+        string[] Dashed(string name) => [.. XDocument.Parse(figures.Single(figure => figure.Name == name).Svg(Theme.Light)).Descendants().Select(shape => shape.Attribute("stroke-dasharray")?.Value).OfType<string>()];
+    }
+
+    [Fact]
+    public void The_label_of_a_limit_stands_beside_the_line_between_two_steps_and_not_on_it()
+    {
+        // The last step is narrower than the label, which would stand over its beginning if it stood at the right.
+        var run = ChartRuns.Timed(Runs.Of("""{ "responseTime": "p95 <= 5s" }""", Runs.Inject(20, "57s") + "," + Runs.Inject(20, "3s")).Record());
+        var label = DrawnText.Of(ChartRuns.Figures(run)[0].Svg(Theme.Light)).Single(text => text.Text == "p95 <= 5 s").Box;
+        var line = Figure.Left + (Figure.PlotWidth * 57f / 60);
+        label.Width.ShouldBeGreaterThan(Figure.Width - Figure.Right - line);
+        (label.Right < line || line < label.Left).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_long_name_is_cut_only_where_something_stands_in_its_way()
+    {
+        const string Words = "something that a reader should know, in quite a lot of words";
+        var alone = Runs.Of(ChartRuns.Objectives, seconds: 60).With(new RunEvent(5, RunEvents.Warning) { Message = Words });
+        Texts(alone).ShouldContain(Words);
+
+        // Another one that stands close behind it, and is served first because it is more to the right.
+        var crowded = alone.With(new RunEvent(20, RunEvents.Warning) { Message = Words });
+        Texts(crowded).ShouldContain(text => text.StartsWith("something", StringComparison.Ordinal) && text.EndsWith('…'));
+        Texts(crowded).ShouldContain(Words);
+
+        static string[] Texts(Runs runs) => [.. DrawnText.Of(ChartRuns.Figures(runs.Record())[0].Svg(Theme.Light)).Select(text => text.Text)];
     }
 
     [Fact]
@@ -142,7 +221,7 @@ public sealed partial class RunFiguresTests
     [Fact]
     public void The_pictures_of_a_run_of_half_an_hour_are_small()
     {
-        var figures = ChartRuns.Figures(ChartRuns.Troubled(1800, 100));
+        var figures = ChartRuns.Figures(ChartRuns.Troubled(1800, 30));
         figures.Sum(figure => figure.Svg(Theme.Light).Length + figure.Svg(Theme.Dark).Length).ShouldBeLessThan(700_000);
     }
 
@@ -159,6 +238,9 @@ public sealed partial class RunFiguresTests
 
     [GeneratedRegex(" d=\"(?<path>[^\"]*)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex LongestPath();
+
+    [GeneratedRegex(@"\d+(\.\d+)?|\.\d+", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Lengths();
 
     [GeneratedRegex(@"-(?<up>\d+(\.\d+)?|\.\d+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex StraightUp();

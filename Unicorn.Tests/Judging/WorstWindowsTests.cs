@@ -52,6 +52,15 @@ public sealed class WorstWindowsTests
         worst.Windows.ShouldHaveSingleItem().Step.ShouldBe("storm");
     }
 
+    [Fact]
+    public void A_step_of_many_seconds_that_were_a_little_bad_outweighs_one_second_of_another()
+    {
+        // From second 6 to 10: 4 * 20 = 80 in the first step, 30 in the second one.
+        var worst = WorstWindows.Of(Runs.Of(Every, Runs.Inject(100, "10s", "drizzle") + "," + Runs.Inject(100, "10s", "shower")).End(6, 9, OutcomeKind.Timeout, 20).End(10, 10, OutcomeKind.Timeout, 30).Record())!;
+
+        worst.Windows.ShouldHaveSingleItem().ShouldBe(new WorstWindow(6, 11, "drizzle", new Tally(500, 110), true));
+    }
+
     [Theory]
     [InlineData(60, 10)]
     [InlineData(59, 5)]

@@ -117,6 +117,21 @@ public sealed class RunSpecs : IDisposable
             refused => refused.ExitCode.ShouldBe(104),
             refused => refused.Errors.ShouldContain(_folder["nothing"]));
         (await UnicornCommand.RunAsync("report", golden, "--out", page)).ExitCode.ShouldBe(104);
+
+        // Over a run's own files: what was measured would be gone.
+        var copy = Directory.CreateDirectory(_folder["copy"]).FullName;
+        foreach (var file in files)
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        var seconds = Path.Combine(copy, "seconds.csv");
+        foreach (var wrong in (string[])[seconds, Path.Combine(copy, "runs.html"), ""])
+        {
+            var refused = await UnicornCommand.RunAsync("report", golden, copy + Path.DirectorySeparatorChar, "--out", wrong);
+            refused.ExitCode.ShouldBe(104, refused.Errors);
+            refused.ErrorLines.ShouldHaveSingleItem().ShouldContain("--out");
+        }
+
+        Directory.GetFiles(copy).Select(Path.GetFileName).ShouldBe(files.Select(Path.GetFileName), ignoreOrder: true);
+        File.ReadAllBytes(seconds).ShouldBe(File.ReadAllBytes(Path.Combine(golden, "seconds.csv")));
         JsonNode.Parse((await UnicornCommand.RunAsync("report", golden, golden, "--out", page, "--json")).Output)!.AsArray().Count.ShouldBe(2);
     }
 

@@ -81,6 +81,7 @@ internal static class CompactSvg
                 continue;
             if (attribute.Name.LocalName == "stroke-miterlimit")
             {
+                compact.SetAttributeValue("stroke-linejoin", "round");
                 compact.SetAttributeValue("stroke-dasharray", DashPattern.OfMark(attribute.Value));
                 continue;
             }

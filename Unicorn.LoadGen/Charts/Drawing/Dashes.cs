@@ -18,7 +18,7 @@ internal enum Dashes
 
 /// <summary>
 /// The lengths of dashes and gaps. Skia writes a dashed line into SVG as so many short ones, a hundred times as long; so lines are written whole, and the
-/// limit of mitres, which joins that are round do not use, tells how they are to be dashed.
+/// limit of mitres, of which lines with round joins have no need, tells how they are to be dashed. Skia writes it only for joins that are mitred.
 /// </summary>
 internal static class DashPattern
 {

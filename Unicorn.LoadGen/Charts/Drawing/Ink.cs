@@ -16,7 +16,7 @@ internal sealed record Ink(Func<Theme, Color> Colour, Dashes Dashes = Dashes.Non
         if (Dashes == Dashes.None)
             return paint;
         if (medium.IsVector)
-            paint.StrokeMiter = DashPattern.Mark(Dashes);
+            (paint.StrokeJoin, paint.StrokeMiter) = (SKStrokeJoin.Miter, DashPattern.Mark(Dashes));
         else
             paint.PathEffect = SKPathEffect.CreateDash([.. DashPattern.Of(Dashes).Select(length => (float)length)], 0);
         return paint;

@@ -42,6 +42,31 @@ internal static class LabelLanes
         return places;
     }
 
+    /// <summary>How wide a label could be where it begins, without coming to lie on what has a place; 0 where it has none itself, or ends at its item.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="places">Their places.</param>
+    /// <param name="index">Which of them.</param>
+    /// <param name="right">Where the lanes end.</param>
+    public static double Room(IReadOnlyList<LaneItem> items, IReadOnlyList<LanePlace?> places, int index, double right)
+    {
+        if (places[index] is not { } place || place.Text < items[index].From)
+            return 0;
+
+        var ends = right;
+        for (var other = 0; other < items.Count; other++)
+        {
+            if (places[other] is { } taken && taken.Lane == place.Lane && taken.Left > place.Left)
+                ends = Math.Min(ends, taken.Left - Gap);
+            else if (places[other] is { } above && above.Lane > place.Lane && items[other].HasStem && items[other].From > place.Left)
+                ends = Math.Min(ends, items[other].From - Gap);
+        }
+
+        return ends - place.Text;
+    }
+
+    /// <summary>The place of a label that is so wide instead.</summary>
+    public static LanePlace? Widened(LanePlace? place, double width) => place is { } known ? known with { Right = Math.Max(known.Right, known.Text + width) } : null;
+
     private static IEnumerable<LanePlace> Candidates(LaneItem item, int lane)
     {
         // Within its bar, then behind it, then in front of it.

@@ -7,8 +7,11 @@ namespace Unicorn.LoadGen.Charts.Drawing;
 /// <param name="Ink">How it is drawn.</param>
 internal sealed record LineLayer(IReadOnlyList<Point> Points, Ink Ink) : Layer
 {
-    /// <summary>Half the width of a value that stands between two gaps and has no neighbour to draw a line to, in pixels.</summary>
+    /// <summary>Half the width of a value that stands between two gaps and has no neighbour to draw a line to, in pixels: at least this.</summary>
     private const float Stub = 1;
+
+    /// <summary>And at most this, where a second has so much room: a run may have one second only, and two pixels of a whole plot are not seen.</summary>
+    private const float WidestStub = 4;
 
     /// <summary>Whether a value holds until the next one, rather than changing towards it.</summary>
     public bool IsSteps { get; init; }
@@ -20,6 +23,7 @@ internal sealed record LineLayer(IReadOnlyList<Point> Points, Ink Ink) : Layer
     public override void Draw(SKCanvas canvas, Places place, Medium medium)
     {
         using var path = new SKPath();
+        var stub = Math.Clamp((place.Of(1, 0).X - place.Of(0, 0).X) / 4, Stub, WidestStub);
         for (var i = 0; i < Points.Count; i++)
         {
             if (double.IsNaN(Points[i].Y))
@@ -28,11 +32,11 @@ internal sealed record LineLayer(IReadOnlyList<Point> Points, Ink Ink) : Layer
             var at = place.Of(Points[i].X, Points[i].Y);
             var (begins, ends) = (i == 0 || double.IsNaN(Points[i - 1].Y), i == Points.Count - 1 || double.IsNaN(Points[i + 1].Y));
             if (begins)
-                path.MoveTo(at.X - (ends ? Stub : 0), at.Y);
+                path.MoveTo(at.X - (ends ? stub : 0), at.Y);
             else if (IsSteps)
                 path.LineTo(at.X, path.LastPoint.Y);
             if (!begins || ends)
-                path.LineTo(at.X + (begins ? Stub : 0), at.Y);
+                path.LineTo(at.X + (begins ? stub : 0), at.Y);
         }
 
         using var paint = Ink.Line(medium);

@@ -11,25 +11,41 @@ internal sealed class MarkHeader
     private const int MostInstants = 16;
     private const double ClosestLines = 4;
     private const int Ribbon = 18;
+
+    /// <summary>How long a label may be at the cost of others, in pixels.</summary>
     private const double LongestLabel = 180;
 
     private readonly RunMarks _marks;
     private readonly Axis _time;
     private readonly (Mark Mark, string Text, LanePlace Place)[] _labels;
     private readonly int _lanes;
+    private readonly (Ink Ink, double[] At)[] _across;
 
     /// <summary>Arranges the marks of a run over an axis of its time.</summary>
     public MarkHeader(RunMarks marks, Axis time)
     {
         (_marks, _time) = (marks, time);
         // Instants first, because their stems would cross what is between them and the plot; and from the right, so that a stem stands in front of the labels under it.
-        Mark[] named = [.. marks.All.Where(mark => mark.From <= time.High && Lettering.Fit(mark.Text, LongestLabel).Length > 0)];
+        Mark[] named = [.. marks.All.Where(mark => mark.From <= time.High && Label(mark).Length > 0)];
         Mark[] seen = [.. named.Where(IsInstant).Take(MostInstants).OrderByDescending(mark => mark.From), .. named.Where(mark => !IsInstant(mark))];
-        string[] texts = [.. seen.Select(mark => Lettering.Fit(mark.Text, LongestLabel))];
+        string[] texts = [.. seen.Select(Label)];
         var items = seen.Zip(texts, (mark, text) => new LaneItem(X(mark.From), X(mark.To), Lettering.Width(text))).ToArray();
         var places = LabelLanes.Place(items, Figure.Left, Figure.Width - Figure.Right, item => item.HasStem ? LanesOfInstants : Lanes);
+
+        // What was cut so that many names have room gets the room that they left.
+        for (var i = 0; i < seen.Length; i++)
+        {
+            texts[i] = Lettering.Fit(seen[i].Text, Math.Max(items[i].Width, LabelLanes.Room(items, places, i, Figure.Width - Figure.Right)));
+            places[i] = LabelLanes.Widened(places[i], Lettering.Width(texts[i]));
+        }
+
         _labels = [.. places.Index().Where(place => place.Item is not null).Select(place => (seen[place.Index], texts[place.Index], place.Item!.Value))];
         _lanes = _labels.Length == 0 ? 0 : _labels.Max(label => label.Place.Lane) + 1;
+        _across =
+        [
+            (new Ink(theme => theme.Border, Width: 1), Apart(marks.Steps.Where(step => step.Index > 0).Select(step => step.Start.TotalSeconds))),
+            .. marks.All.Where(IsInstant).GroupBy(mark => mark.Kind, mark => mark.From).Select(group => (new Ink(theme => Colour(group.Key, theme), Width: 1), Apart(group))),
+        ];
     }
 
     /// <summary>The height that it needs, in pixels.</summary>
@@ -49,16 +65,13 @@ internal sealed class MarkHeader
             Span(plot, from, to, theme.Limit.WithAlpha(0.12));
     }
 
-    /// <summary>The lines across a plot where steps begin, and where something happened.</summary>
+    /// <summary>Where lines go across a plot, in seconds: where steps begin, and where something happened.</summary>
+    public IReadOnlyList<double> Across => [.. _across.SelectMany(lines => lines.At)];
+
+    /// <summary>These lines.</summary>
     /// <param name="y">What the vertical direction of the plot stands for.</param>
-    public IEnumerable<Layer> Lines(Axis y)
-    {
-        var steps = _marks.Steps.Where(step => step.Index > 0).Select(step => step.Start.TotalSeconds);
-        return _marks.All.Where(IsInstant).GroupBy(mark => mark.Kind, mark => mark.From)
-            .Select(group => (Ink: new Ink(theme => Colour(group.Key, theme), Width: 1), At: group.AsEnumerable()))
-            .Prepend((Ink: new Ink(theme => theme.Border, Width: 1), At: steps))
-            .Select(lines => new LineLayer([.. Apart(lines.At).SelectMany(at => (Point[])[new(at, y.Low), new(at, y.High), new(at, double.NaN)])], lines.Ink));
-    }
+    public IEnumerable<Layer> Lines(Axis y) =>
+        _across.Select(lines => new LineLayer([.. lines.At.SelectMany(at => (Point[])[new(at, y.Low), new(at, y.High), new(at, double.NaN)])], lines.Ink));
 
     /// <summary>Draws ribbon and lanes.</summary>
     /// <param name="canvas">Where.</param>
@@ -93,6 +106,9 @@ internal sealed class MarkHeader
             Lettering.Write(canvas, name, from + 5, top + ((Ribbon - 2) / 2.0), theme.Text);
     }
 
+    // Over its own bar a label takes nobody's room.
+    private string Label(Mark mark) => Lettering.Fit(mark.Text, Math.Max(LongestLabel, X(mark.To) - X(mark.From) - (2 * LabelLanes.Gap)));
+
     private static bool IsInstant(Mark mark) => mark.To <= mark.From;
 
     private static IEnumerable<(double From, double To)> Merged(IEnumerable<Mark> marks)
@@ -122,8 +138,8 @@ internal sealed class MarkHeader
     }
 
     // Of lines closer together than this one stands for all: a thousand would hide what they are to mark.
-    private IEnumerable<double> Apart(IEnumerable<double> instants) =>
-        instants.Where(at => at <= _time.High).GroupBy(at => (int)(X(at) / ClosestLines), (_, near) => near.Min()).Order();
+    private double[] Apart(IEnumerable<double> instants) =>
+        [.. instants.Where(at => at <= _time.High).GroupBy(at => (int)(X(at) / ClosestLines), (_, near) => near.Min()).Order()];
 
     private double X(double second) => Figure.Left + (Math.Clamp(second, 0, _time.High) / _time.High * Figure.PlotWidth);
 

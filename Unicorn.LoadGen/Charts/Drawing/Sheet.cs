@@ -77,7 +77,7 @@ internal sealed class Sheet
         TickLabels.Left(canvas, place, theme);
         if (top + panel.Height == PlotBottom)
             TickLabels.Bottom(canvas, place, theme);
-        RuleLabels.Draw(canvas, panel, place, theme);
+        RuleLabels.Draw(canvas, panel, _header?.Across ?? [], place, theme);
         if (panel.Nothing is { } nothing)
             Lettering.Write(canvas, nothing, Figure.Left + ((Figure.PlotWidth - Lettering.Width(nothing)) / 2), top + (panel.Height / 2.0), theme.Text);
     }

@@ -33,7 +33,7 @@ internal static class LivePicture
         [
             new Line("generator".PadRight(LabelWidth - 2), Ink.Quiet),
             new Line($"{Cores(gauges.GeneratorCpu)} of {Judging.Text.Number(run.Cores, "core")}"),
-            new Line($"send lag p99 {Spoken.Milliseconds(lag?.TotalMilliseconds)} ms", lag > tolerable ? Ink.Doubt : Style.Plain),
+            new Line(lag is { } late ? $"send lag p99 {Spoken.Milliseconds(late.TotalMilliseconds)} ms" : "send lag p99 -", lag > tolerable ? Ink.Doubt : Style.Plain),
             trouble.Seconds == 0 ? new Line("voids nothing so far") : new Line($"own trouble in {Judging.Text.Number(trouble.Seconds, "second")}: {string.Join(", ", trouble.Names)}", Ink.Doubt),
         ];
         if (gauges.ServerCpu is { } server)

@@ -51,6 +51,33 @@ public sealed class LabelLanesTests
         places.Select(place => place!.Value.Lane).ShouldBe([0, 1, 2]);
     }
 
+    [Fact]
+    public void A_label_that_was_cut_has_room_up_to_its_neighbour_and_to_the_stem_of_one_above()
+    {
+        LaneItem[] items = [new LaneItem(300, 300, 20), new LaneItem(100, 110, 20), new LaneItem(250, 250, 140)];
+        var places = LabelLanes.Place(items, Left, Right, item => 3);
+        places.Select(place => place!.Value.Lane).ShouldBe([0, 0, 1]);
+
+        // In its lane the one at 300 comes next, but before it the stem of the one above, at 250.
+        LabelLanes.Room(items, places, 1, Right).ShouldBe(250 - LabelLanes.Gap - 114);
+        LabelLanes.Room(items[..2], places[..2], 1, Right).ShouldBe(300 - LabelLanes.Gap - 114);
+        LabelLanes.Room(items[1..2], places[1..2], 0, Right).ShouldBe(Right - 114);
+    }
+
+    [Property(MaxTest = 500)]
+    public bool Labels_that_take_what_room_there_is_overlap_no_more_than_before((byte From, byte Length, byte Width)[] wanted)
+    {
+        LaneItem[] items = [.. Items(wanted)];
+        var places = LabelLanes.Place(items, Left, Right, item => item.HasStem ? 2 : 4);
+        for (var i = 0; i < items.Length; i++)
+            places[i] = LabelLanes.Widened(places[i], LabelLanes.Room(items, places, i, Right));
+
+        var placed = items.Zip(places).Where(pair => pair.Second is not null).Select(pair => (Item: pair.First, Place: pair.Second!.Value)).ToArray();
+        return placed.All(label => label.Place.Right <= Right)
+            && Pairs(placed).All(pair => pair.One.Place.Lane != pair.Other.Place.Lane || pair.One.Place.Right < pair.Other.Place.Left || pair.Other.Place.Right < pair.One.Place.Left)
+            && placed.Where(label => label.Item.HasStem).All(stem => placed.Where(other => other.Place.Lane < stem.Place.Lane).All(other => stem.Item.From < other.Place.Left || stem.Item.From > other.Place.Right));
+    }
+
     private static IEnumerable<LaneItem> Items((byte From, byte Length, byte Width)[] wanted) =>
         wanted.Select(item => new LaneItem(Left + item.From, Math.Min(Right, Left + item.From + (item.Length % 3 == 0 ? 0 : item.Length)), item.Width));
 

@@ -41,6 +41,14 @@ public sealed class LivePictureTests
     }
 
     [Fact]
+    public void A_second_in_which_nothing_was_sent_has_no_send_lag()
+    {
+        var run = Eventful();
+        run.Second(0);
+        Shown(run, 120).Text.ShouldContain("send lag p99 -  ");
+    }
+
+    [Fact]
     public void It_tells_what_was_counted_and_measured()
     {
         var text = Shown(Eventful(), 80).Text;

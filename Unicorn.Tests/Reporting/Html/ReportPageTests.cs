@@ -34,6 +34,15 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void A_promise_of_money_rests_on_no_arrivals_and_one_of_a_share_on_how_ever_many()
+    {
+        var judged = GoldenRun.Judged;
+        ObjectiveResult[] objectives = [judged.Result.Objectives[0] with { Measure = "money", Judged = 0 }, judged.Result.Objectives[0] with { Measure = "share", Judged = 0 }];
+        var page = Page.Of(judged with { Result = judged.Result with { Objectives = [.. objectives] } });
+        page.QuerySelectorAll("td[data-label=Judged]").Select(cell => cell.TextContent).ShouldBe(["-", "0"]);
+    }
+
+    [Fact]
     public void Every_part_has_a_heading_and_every_link_leads_somewhere()
     {
         Golden.QuerySelectorAll("h1").Length.ShouldBe(1);
