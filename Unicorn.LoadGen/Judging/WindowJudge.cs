@@ -25,11 +25,15 @@ internal static class WindowJudge
         // What is void is taken for right and in time: a window that is broken all the same is broken.
         var excused = Tallies(windows, Excused);
         int[] unexplained = [.. broken.Where(i => promise.IsBroken(excused[i]))];
-        var stretch = new Stretch(windows.Stretch(broken[0]).From, windows.Stretch(broken[^1]).To);
+        var (first, bad) = unexplained.Length > 0 ? (unexplained[0], (Func<SecondCounts, Tally>)Excused) : (broken[0], evidence.Count);
+        var began = Worst(first, bad).From;
+
+        // From bad second to bad second: the windows that hold them reach beyond.
+        var stretch = new Stretch(began, Math.Max(began, Worst(broken[^1], evidence.Count).To));
         var why = $"in {Text.Number(broken.Length)} of {Text.Number(known.Length, "window")} fewer than {Text.Promised(promise.Required)} of the arrivals got {promise.Right}";
         return unexplained.Length > 0
-            ? said with { Ruling = Ruling.Breached, Broken = stretch, Why = $"{why}; it began at second {Began(unexplained[0], Excused)}, and {InWorst()}" }
-            : said with { Ruling = Ruling.Invalid, Broken = stretch, Why = $"{why}; it began at second {Began(broken[0], evidence.Count)}, and {InWorst()}, but none of them is broken without what the generator dropped, and what its own trouble voids" };
+            ? said with { Ruling = Ruling.Breached, Broken = stretch, Why = $"{why}; it began at second {began}, and {InWorst()}" }
+            : said with { Ruling = Ruling.Invalid, Broken = stretch, Why = $"{why}; it began at second {began}, and {InWorst()}, but none of them is broken without what the generator dropped, and what its own trouble voids" };
 
         Tally Excused(SecondCounts row) => evidence.Voids(row) ? new Tally(row.Judged, 0) : evidence.Excused(row);
 
@@ -37,8 +41,8 @@ internal static class WindowJudge
 
         string Share(int i) => $"{Text.Percent(1 - counted[i].BadShare, promise.Required)} of {Text.Number(counted[i].Judged, "arrival")} got {(broken.Length == 0 ? promise.Right : "one")}";
 
-        int Began(int i, Func<SecondCounts, Tally> count) =>
-            Stretch.Worst(windows.Rows(i).Select(row => (row.Second, count(row))), promise.Allowed)?.From ?? windows.Stretch(i).From;
+        Stretch Worst(int i, Func<SecondCounts, Tally> count) =>
+            Stretch.Worst(windows.Rows(i).Select(row => (row.Second, count(row))), promise.Allowed) ?? windows.Stretch(i);
     }
 
     // Some arrivals of a run that stopped early were not measured to their end. They are not judged, but a window counts only

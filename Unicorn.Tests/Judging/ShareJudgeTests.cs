@@ -145,8 +145,8 @@ public sealed class ShareJudgeTests
         verdict.Findings[1].Why.ShouldContain("it began at second 12,");
         verdict.Findings[1].Why.ShouldContain("in the worst window, from second 11, only 64 % of 1,000 arrivals got one");
 
-        // Windows of 10 s with two bad seconds break 5 %: 2 * 40 of 1,000. The first holds seconds 4 to 13, the last 19 to 28.
-        verdict.Findings[1].Broken.ShouldBe(new Stretch(4, 28));
+        // Windows of 10 s with two bad seconds break 5 %: 2 * 40 of 1,000. The first holds seconds 4 to 13, the last 19 to 28: what is bad in them is 12 to 20.
+        verdict.Findings[1].Broken.ShouldBe(new Stretch(12, 20));
     }
 
     [Theory]
