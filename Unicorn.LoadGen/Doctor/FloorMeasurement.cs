@@ -50,7 +50,7 @@ public sealed class FloorMeasurement(FloorEffort effort, TimeProvider clock, Act
             SendLag = FloorTimes.Of(low.Times.Lag),
             ResponseTime = FloorTimes.Of(low.Times.Response),
             HighestRate = highest,
-            CpuMicroseconds = _rates.FindLast(rate => rate.Honest && rate.PerSecond == held)?.CpuMicroseconds ?? CpuOf(low),
+            CpuMicroseconds = _rates.Where(rate => rate.Honest).MinBy(rate => Math.Abs(rate.PerSecond - held))?.CpuMicroseconds ?? CpuOf(low),
             Rates = [.. _rates],
             InFlight = effort.InFlight && highest > 0 ? await InFlightAsync(highest, stop) : null,
         };
