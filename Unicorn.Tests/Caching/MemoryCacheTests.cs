@@ -6,11 +6,9 @@ using Unicorn.Server.Faults;
 using Unicorn.Server.Hashing;
 using Unicorn.Server.Serving;
 using Unicorn.Tests.Serving;
-using Unicorn.Tests.Timing;
 
 namespace Unicorn.Tests.Caching;
 
-[Collection(nameof(TimingSensitive))]
 public sealed class MemoryCacheTests
 {
     private static readonly ServerOptions s_memory = new() { Cache = CacheChoice.Memory, Drain = TimeSpan.Zero };

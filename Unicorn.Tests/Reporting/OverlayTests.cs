@@ -56,7 +56,7 @@ public sealed class OverlayTests
     {
         var hostile = string.Concat(Enumerable.Repeat("[red]\u001b[2J\r\n\u202e\u2764\ufe0f ", 500));
         var overlay = Overlay.Of([s_run, With(result => result with { Scenario = hostile })]);
-        for (var width = 20; width <= 200; width++)
+        for (var width = 20; width <= 200; width += 6)
         {
             var terminal = new FixedTerminal(width);
             OverlayScreen.Render(terminal.Console, overlay, "/a/page/" + hostile);

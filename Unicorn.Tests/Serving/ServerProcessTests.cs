@@ -1,10 +1,8 @@
 using System.Net;
 using Unicorn.Tests.Specs;
-using Unicorn.Tests.Timing;
 
 namespace Unicorn.Tests.Serving;
 
-[Collection(nameof(TimingSensitive))]
 public sealed class ServerProcessTests
 {
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(5);
