@@ -90,7 +90,7 @@ public sealed partial class PeersTests : IDisposable
         Needs(Nginx.Program, "nginx");
         Needs(Peer.Wrk.Program, Peer.Wrk.Name);
 
-        var turns = await Contest(Peer.Ours, Peer.Wrk).RunAsync(rounds: 1, seconds: 1, [4], Stop);
+        var turns = await Contest(Peer.Ours, Peer.Wrk).RunAsync(rounds: 1, seconds: 2, [4], Stop);
         turns.Select(turn => turn.Peer).ShouldBe(["unicorn", "wrk"]);
         turns.ShouldAllBe(turn => turn.Net.Requests > 100);
         turns.ShouldAllBe(turn => turn.Net.Cpu > TimeSpan.Zero);
