@@ -20,7 +20,7 @@ internal static class HonestRate
 
     /// <summary>
     /// The share of the rate that held for seconds that is told: a run lasts longer than a try, and writes its files. At four fifths of the very edge one
-    /// run in three could not be decided.
+    /// run in three was invalid.
     /// </summary>
     public const double Sustained = 0.93;
 

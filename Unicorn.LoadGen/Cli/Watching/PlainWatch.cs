@@ -10,7 +10,7 @@ using Unicorn.LoadGen.Scheduling;
 
 namespace Unicorn.LoadGen.Cli.Watching;
 
-/// <summary>Tells how a run goes in plain lines, for pipes and logs: one at the start, one every ten seconds, one at the end.</summary>
+/// <summary>Tells how a run goes in plain lines, for pipes and logs: one at the start, one every ten seconds, one when the plan is over and all is answered.</summary>
 /// <param name="tell">Tells a line.</param>
 /// <param name="scenario">The scenario.</param>
 /// <param name="target">The target, as people know it.</param>
