@@ -6,6 +6,9 @@ namespace Unicorn.Tests.Driving.Hostile;
 /// <param name="Script">How it behaves on a connection.</param>
 internal sealed record Misbehaviour(string Name, string Outcome, Script Script)
 {
+    /// <summary>How long the client is given to read what was said before something overtakes it: no stall of a busy machine is longer.</summary>
+    public static readonly TimeSpan UntilRead = TimeSpan.FromMilliseconds(300);
+
     /// <summary>The right answer to every request.</summary>
     public const string Right = "a unicorn";
 
@@ -66,7 +69,8 @@ internal sealed record Misbehaviour(string Name, string Outcome, Script Script)
         await connection.SayAsync(what, stop);
 
         // What was said must have been read before the reset, which would overtake it.
-        await Task.Delay(what.Length > 0 ? 50 : 0, stop);
+        if (what.Length > 0)
+            await Task.Delay(UntilRead, stop);
         connection.Reset();
     });
 
