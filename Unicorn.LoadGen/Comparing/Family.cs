@@ -51,7 +51,7 @@ internal sealed class Family(IReadOnlyList<MetricRuns> metrics, IReadOnlyDiction
             RelativeInterval = relative?.Interval,
             Applied = GateOf(runs),
             PSlower = slower,
-            Effect = baseline.Sum(b => candidate.Sum(c => (double)Math.Sign(c - b))) / baseline.Length / candidate.Length,
+            Effect = PairwiseEstimate.Shifts(baseline, candidate).Average(shift => Math.Sign(shift)),
             Detectable = power.Detectable(margin, baseline.Length, candidate.Length),
             RunsNeeded = change == Comparing.Change.Unknown ? power.RunsNeeded(margin, baseline.Length, candidate.Length) : null,
         };
