@@ -17,24 +17,23 @@ public sealed record Comparison(Change Change, string Why, ImmutableArray<Metric
     /// <param name="noise">The machine's own noise, which widens the gates of the metrics that it names; see <see cref="NoiseFloor"/>.</param>
     public static Comparison Of(IReadOnlyList<MetricRuns> metrics, IReadOnlyDictionary<string, Gate>? noise = null)
     {
-        var (deciding, informing) = (metrics.Where(runs => runs.Decides).ToArray(), metrics.Where(runs => !runs.Decides).ToArray());
-        var decided = new Family(deciding, noise).Changes();
-        var informed = new Family(informing, noise).Changes();
-        string[] missing = [.. deciding.Where(runs => !Family.HasEnough(runs, deciding.Length)).Select(runs => ChangeText.Missing(runs, deciding.Length))];
+        var deciding = new Family([.. metrics.Where(runs => runs.Decides)], decide: true, noise);
+        var informing = new Family([.. metrics.Where(runs => !runs.Decides)], decide: false, noise);
+        var (decided, informed, missing) = (deciding.Changes(), informing.Changes(), deciding.Missing().ToArray());
 
-        var change = Overall([.. decided.Select(metric => metric.Change)], deciding.Length);
+        var change = Overall([.. decided.Select(found => found.Change)], missing.Length);
         return new Comparison(
             change,
             ChangeText.Overall(change, decided, missing),
             [.. decided, .. informed],
-            [.. missing, .. informing.Where(runs => !Family.HasEnough(runs, 1)).Select(runs => ChangeText.Missing(runs, 1)), .. ChangeText.Widened([.. decided, .. informed])]);
+            [.. missing, .. informing.Missing(), .. ChangeText.Widened([.. decided, .. informed])]);
     }
 
-    private static Change Overall(Change[] changes, int deciding)
+    private static Change Overall(Change[] changes, int missing)
     {
         if (changes.Contains(Change.Slower))
             return Change.Slower;
-        if (changes.Length < deciding || deciding == 0 || changes.Contains(Change.Unknown))
+        if (changes.Length == 0 || missing > 0 || changes.Contains(Change.Unknown))
             return Change.Unknown;
         return changes.Contains(Change.Faster) ? Change.Faster : Change.Same;
     }

@@ -44,11 +44,21 @@ internal static class MannWhitney
         if (n + m > MostExact)
             return risk;
 
-        var ways = Ways([.. Enumerable.Range(1, n + m)], n);
-        var (above, all) = (0.0, ways.Sum());
-        for (var sum = ways.Length - 1; (above + ways[sum]) / all <= risk; sum--)
-            above += ways[sum];
-        return above / all;
+        // How many deals lose each number of the n m pairs: the coefficients of (1 - q^(m+1)) ... (1 - q^(m+n)) / (1 - q) ... (1 - q^n).
+        var ways = new double[(n * m) + 1];
+        ways[0] = 1;
+        for (var i = 1; i <= n; i++)
+        {
+            for (var lost = ways.Length - 1; lost >= m + i; lost--)
+                ways[lost] -= ways[lost - m - i];
+            for (var lost = i; lost < ways.Length; lost++)
+                ways[lost] += ways[lost - i];
+        }
+
+        var (level, smallest) = (0.0, Smallest(n, m));
+        for (var lost = 0; level + (ways[lost] * smallest) <= risk; lost++)
+            level += ways[lost] * smallest;
+        return level;
     }
 
     // Twice the mid-rank of each value, so that they are whole; twice the sum of the first side's; and the sum of t^3 - t.
@@ -92,13 +102,13 @@ internal static class MannWhitney
         ways[0][0] = 1;
 
         var reached = 0;
-        foreach (var rank in ranks)
+        for (var i = 0; i < ranks.Length; i++)
         {
-            reached += rank;
-            for (var k = chosen; k > 0; k--)
+            reached += ranks[i];
+            for (var k = Math.Min(i + 1, chosen); k > 0; k--)
             {
-                for (var s = reached; s >= rank; s--)
-                    ways[k][s] += ways[k - 1][s - rank];
+                for (var s = reached; s >= ranks[i]; s--)
+                    ways[k][s] += ways[k - 1][s - ranks[i]];
             }
         }
 

@@ -4,26 +4,26 @@ using Unicorn.LoadGen.Comparing;
 
 namespace Unicorn.Tests.Benches;
 
-/// <summary>A tenth of what the rehearsal does, or less, with its bars.</summary>
+/// <summary>A small sample of what the rehearsal does, with its bars.</summary>
 public sealed class GateTrialTests
 {
-    private const int Comparisons = 100;
+    private const int Comparisons = 50;
     private const int Requests = 3000;
 
     [Fact]
-    public void A_build_that_did_not_change_is_not_called_slower() => Count(new GateTrial(5, 0.05), Change.Slower).ShouldBeLessThanOrEqualTo(1);
+    public void A_build_that_did_not_change_is_not_called_slower() => Count(new GateTrial(5, 0.05), Change.Slower).ShouldBe(0);
 
     [Fact]
     public void A_build_that_is_slower_by_what_is_allowed_is_called_slower_in_one_of_twenty_comparisons_at_most() =>
         Count(new GateTrial(5, 0.05) { Shift = 0.05, Memory = 0 }, Change.Slower).ShouldBeLessThanOrEqualTo(GatesRehearsal.MostByChance(Comparisons));
 
     [Fact]
-    public void A_quiet_machine_shows_that_nothing_changed() => Count(new GateTrial(5, 0.02) { Quantile = new(0.5) }, Change.Same).ShouldBeGreaterThanOrEqualTo(80);
+    public void A_quiet_machine_shows_that_nothing_changed() => Count(new GateTrial(5, 0.02) { Quantile = new(0.5) }, Change.Same).ShouldBeGreaterThanOrEqualTo(Comparisons * 8 / 10);
 
     [Theory]
     [InlineData(5, 0.2)]
     [InlineData(8, 0.15)]
-    public void A_build_that_is_much_slower_is_called_so(int runs, double shift) => Count(new GateTrial(runs, 0.05) { Shift = shift }, Change.Slower).ShouldBeGreaterThanOrEqualTo(90);
+    public void A_build_that_is_much_slower_is_called_so(int runs, double shift) => Count(new GateTrial(runs, 0.05) { Shift = shift }, Change.Slower).ShouldBeGreaterThanOrEqualTo(Comparisons * 9 / 10);
 
     [Fact]
     public void The_bar_is_that_of_chance() => GatesRehearsal.MostByChance(1000).ShouldBe(66);
