@@ -57,7 +57,8 @@ public static class ResultOf
                 manifest.Target.Url,
                 manifest.Target.Embedded,
                 $"{manifest.Machine.Cores} cores, {manifest.Machine.MemoryMegabytes} MB, {manifest.Machine.System}, {manifest.Machine.Architecture}, {manifest.Machine.Runtime}",
-                manifest.Machine.Unicorn),
+                manifest.Machine.Unicorn,
+                manifest.Commit),
         };
     }
 

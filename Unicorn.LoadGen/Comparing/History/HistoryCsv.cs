@@ -68,16 +68,16 @@ internal static class HistoryCsv
 
     private static HistoryLine Line(HistoryRow row) => new()
     {
-        Id = row.Some("id"),
+        Id = row.Some("id", "the id of a run", text => text.Length > 0),
         StartedAt = row.Parse("startedAt", "an instant such as 2026-01-05T10:07:30Z", text => DateTimeOffset.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : (DateTimeOffset?)null),
-        Scenario = row.Parse("scenario", "the name of a scenario", text => Plain(text) is var name && ScenarioRules.IsName(name) ? (Name: name, Is: true) : ((string Name, bool Is)?)null).Name,
-        ScenarioHash = row.Some("scenarioHash"),
-        Target = Plain(row.Text("target")),
-        Machine = Plain(row.Text("machine")),
-        Commit = Plain(row.Text("commit")) is { Length: > 0 } commit ? commit : null,
-        Verdict = row.Some("verdict"),
+        Scenario = row.Some("scenario", "the name of a scenario", ScenarioRules.IsName),
+        ScenarioHash = row.Some("scenarioHash", "the hash of a scenario", text => text.Length > 0),
+        Target = row.Plain("target"),
+        Machine = row.Plain("machine"),
+        Commit = row.Plain("commit") is { Length: > 0 } commit ? commit : null,
+        Verdict = row.Some("verdict", "the name of a verdict", text => text.Length > 0),
         Complete = row.Parse("complete", "true or false", text => text switch { "true" => true, "false" => false, _ => (bool?)null }),
-        Metrics = row.Columns.Except(s_columns).Where(name => row.Text(name).Length > 0).ToImmutableSortedDictionary(
+        Metrics = row.Columns.Except(s_columns).Where(name => row.Cell(name).Length > 0).ToImmutableSortedDictionary(
             name => name,
             name => row.Parse(name, "a number, or nothing", text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : (double?)null),
             StringComparer.Ordinal),

@@ -24,21 +24,24 @@ internal sealed class HistoryRow
     /// <summary>The names of the columns.</summary>
     public string[] Columns { get; }
 
-    /// <summary>The text of a cell.</summary>
-    public string Text(string column) => _cells[Array.IndexOf(Columns, column)];
+    /// <summary>A cell as it stands in the file.</summary>
+    public string Cell(string column) => _cells[Array.IndexOf(Columns, column)];
 
-    /// <summary>The text of a cell that must have one.</summary>
-    /// <exception cref="DataException">It has none.</exception>
-    public string Some(string column) => HistoryCsv.Plain(Text(column)) is { Length: > 0 } text ? text : throw Mistake(column, "a text");
+    /// <summary>The text of a cell.</summary>
+    public string Plain(string column) => HistoryCsv.Plain(Cell(column));
+
+    /// <summary>The text of a cell in which not all is allowed.</summary>
+    /// <exception cref="DataException">It is not.</exception>
+    public string Some(string column, string expected, Func<string, bool> holds) => Plain(column) is var text && holds(text) ? text : throw Mistake(column, expected);
 
     /// <summary>The value of a cell.</summary>
     /// <exception cref="DataException">It does not read.</exception>
     public T Parse<T>(string column, string expected, Func<string, T?> parse)
-        where T : struct => parse(Text(column)) ?? throw Mistake(column, expected);
+        where T : struct => parse(Cell(column)) ?? throw Mistake(column, expected);
 
     private DataException Mistake(string column, string expected)
     {
         var (line, at) = _places[Array.IndexOf(Columns, column)];
-        return new DataException(line, at, $"the {column} \"{Text(column)}\" does not read, expected {expected}");
+        return new DataException(line, at, $"the {column} \"{Cell(column)}\" does not read, expected {expected}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MathNet.Numerics.Statistics;
 
 namespace Unicorn.LoadGen.Comparing.History;
 
@@ -14,6 +15,9 @@ public sealed record MetricHistory(Metric Metric, ImmutableArray<int> Places, Im
 
     /// <summary>The values since the last change.</summary>
     public ImmutableArray<double> Level => Changes.IsEmpty ? Values : Values[Changes[^1].At..];
+
+    /// <summary>Their median; NaN where there is none.</summary>
+    public double Median => Level.Median();
 
     /// <summary>How many runs a change of <see cref="Sought"/> takes to be seen; null where it would not be.</summary>
     public int? RunsToSee => History.RunsToSee.Of([.. Level], Sought);
