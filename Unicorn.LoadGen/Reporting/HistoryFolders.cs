@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Unicorn.LoadGen.Comparing;
 using Unicorn.LoadGen.Comparing.History;
 using Unicorn.LoadGen.Measuring.Folder;
 
@@ -27,7 +28,7 @@ internal sealed record HistoryFolders(ImmutableArray<HistoryLine> Lines, Immutab
                 if (!ids.Add(ManifestReader.Read(contents).Manifest.Id))
                     continue;
                 var judged = Judged.Folder(contents);
-                lines.Add(RunLine.Of(judged.Run, judged.Verdict, judged.Bill) with { Complete = judged.Result.Complete });
+                lines.Add(RunLine.Of(new ComparedRun(contents.Folder, judged.Run, judged.Verdict, judged.Bill)) with { Complete = judged.Result.Complete });
             }
             catch (RunFolderException e)
             {

@@ -23,8 +23,16 @@ internal static class HistorySpoken
         return names.Length == 0 ? null : $"no change was found in {string.Join(", ", names)}";
     }
 
-    /// <summary>What the newest runs cannot tell yet.</summary>
-    public static string Waiting(HistorySeries series) => string.Join("; ", series.Metrics.Select(HistoryText.Waiting));
+    /// <summary>What the newest runs cannot tell yet: a change is seen when there are runs enough after it.</summary>
+    public static string Waiting(HistorySeries series) =>
+        $"to be seen, a change by {MetricHistory.Sought * 100:0} % needs so many runs after it: {string.Join(", ", series.Metrics.Select(metric => $"{metric.Metric.Name} {Needs(metric)}"))}";
+
+    private static string Needs(MetricHistory metric) => metric switch
+    {
+        { IsLevel: false } => "not known yet",
+        { RunsToSee: { } runs } => Text.Number(runs),
+        _ => "more than would help, it is too noisy",
+    };
 
     /// <summary>The head of a metric's column.</summary>
     public static string Head(Metric metric) => metric.Unit.Length == 0 ? metric.Name : $"{metric.Name} {metric.Unit}";

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MathNet.Numerics.Statistics;
 
 namespace Unicorn.LoadGen.Comparing.History;
 
@@ -77,7 +76,7 @@ internal static class ChangePoints
     {
         var (before, after) = (values[Start(places, i)..places[i]], values[places[i]..End(values, places, i + 1)]);
         var test = StudentTest.Of(before, after, inflation);
-        return new ChangePoint(places[i], before.Median(), after.Median(), test.Interval, test.PValue);
+        return new ChangePoint(places[i], Median.Of(before), Median.Of(after), test.Interval, test.PValue);
     }
 
     private static double Weakness(ChangePoint point) => Math.Abs(point.Relative ?? 1) < LeastShift ? 1 : point.PValue;

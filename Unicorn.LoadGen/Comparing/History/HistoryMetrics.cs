@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Unicorn.LoadGen.Scenarios;
 
 namespace Unicorn.LoadGen.Comparing.History;
 
@@ -6,13 +7,10 @@ namespace Unicorn.LoadGen.Comparing.History;
 public static class HistoryMetrics
 {
     /// <summary>Those that this build measures, in the order of their columns.</summary>
-    public static ImmutableArray<Metric> All { get; } =
-    [
-        new("p50", "ms"), new("p95", "ms"), new("p99", "ms"), new("goodput", "/s", LowerIsBetter: false), new("notRight", ""), new("cost", ""),
-    ];
+    public static ImmutableArray<Metric> All { get; } = [.. RunMetrics.Told.Select(name => RunMetrics.Of(name, currency: ""))];
 
     /// <summary>Those that are looked at when nobody asks for others.</summary>
-    public static ImmutableArray<string> Usual { get; } = ["p50", "p95", "p99", "goodput"];
+    public static ImmutableArray<string> Usual { get; } = ["p50", "p95", "p99", GateMetrics.Goodput];
 
     /// <summary>The metric of a name; of one that this build does not measure, nothing is known but that people put up with less of it.</summary>
     public static Metric Of(string name) => All.FirstOrDefault(metric => metric.Name == name) ?? new Metric(name, "");

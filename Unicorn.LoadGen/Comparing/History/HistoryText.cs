@@ -25,15 +25,7 @@ internal static class HistoryText
         var line = history.Lines[metric.Places[change.At]];
         var at = line.Commit is { } commit ? $"commit {commit}" : $"run {line.Id}";
         var interval = change.RelativeInterval is { } shares ? $" (90 % interval {Relative(shares.Low)} to {Relative(shares.High)})" : "";
-        return $"{(metric.IsWorse(change) ? "regression" : "improvement")} of {metric.Metric.Name} at {at}, {line.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", s_invariant)}: "
+        return $"{metric.Metric.Name} at {at}, {line.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", s_invariant)}: "
             + $"{Relative(change.Relative)}{interval}, median {Value(change.Before, metric.Metric)} before, {Value(change.After, metric.Metric)} after";
     }
-
-    /// <summary>What the newest runs cannot tell yet of a metric, in a sentence without its full stop.</summary>
-    public static string Waiting(MetricHistory metric) => metric switch
-    {
-        { Level.Length: < ChangePoints.Least } => $"{metric.Metric.Name} has {metric.Level.Length} runs that count since its last change, and needs {ChangePoints.Least} for a level",
-        { RunsToSee: { } runs } => $"a change of {metric.Metric.Name} by {MetricHistory.Sought * 100:0} % needs {runs} runs after it to be seen",
-        _ => $"{metric.Metric.Name} is too noisy for a change by {MetricHistory.Sought * 100:0} % to be seen",
-    };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MathNet.Numerics.Statistics;
 
 namespace Unicorn.LoadGen.Comparing.History;
 
@@ -16,8 +15,11 @@ public sealed record MetricHistory(Metric Metric, ImmutableArray<int> Places, Im
     /// <summary>The values since the last change.</summary>
     public ImmutableArray<double> Level => Changes.IsEmpty ? Values : Values[Changes[^1].At..];
 
+    /// <summary>Whether they are enough to tell how noisy they are.</summary>
+    public bool IsLevel => Level.Length >= ChangePoints.Least;
+
     /// <summary>Their median; NaN where there is none.</summary>
-    public double Median => Level.Median();
+    public double Median => Level.IsEmpty ? double.NaN : Comparing.Median.Of(Level);
 
     /// <summary>How many runs a change of <see cref="Sought"/> takes to be seen; null where it would not be.</summary>
     public int? RunsToSee => History.RunsToSee.Of([.. Level], Sought);

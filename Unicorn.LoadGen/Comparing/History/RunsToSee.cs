@@ -17,7 +17,7 @@ internal static class RunsToSee
         if (level.Length < ChangePoints.Least)
             return null;
 
-        var shift = Math.Abs(share * level.Median());
+        var shift = Math.Abs(share * Median.Of(level));
         var noise = Math.Sqrt(level.Variance() * Persistence.Inflation([level]));
         for (var runs = ChangePoints.Least; runs <= Most; runs++)
         {

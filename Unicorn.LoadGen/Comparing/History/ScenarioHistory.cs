@@ -32,10 +32,10 @@ public sealed record ScenarioHistory(string Scenario, ImmutableArray<HistoryLine
 
     private static string Baseline(HistoryLine first, HistoryLine[] others)
     {
-        var what = Array.TrueForAll(others, other => other.ScenarioHash != first.ScenarioHash) ? "the scenario was edited"
-            : Array.TrueForAll(others, other => other.Machine != first.Machine) ? $"another machine ({first.Machine})"
-            : Array.TrueForAll(others, other => other.Target != first.Target) ? $"another target ({first.Target})"
-            : "another pairing of scenario, machine and target";
+        var what = Array.TrueForAll(others, other => other.ScenarioHash != first.ScenarioHash) ? "The scenario was edited"
+            : Array.TrueForAll(others, other => other.Machine != first.Machine) ? $"Another machine ({first.Machine})"
+            : Array.TrueForAll(others, other => other.Target != first.Target) ? $"Another target ({first.Target})"
+            : "Another pairing of scenario, machine and target";
         return Text.Sentence($"{what}: a new baseline from run {first.Id}{(first.Commit is { } commit ? $", commit {commit}" : "")}");
     }
 }
