@@ -59,7 +59,7 @@ internal static class ChangeText
         _ => $"{Percent(found.Applied.Threshold)} and {Amount(found, found.Applied.Floor)}",
     };
 
-    private static string Edge(MetricChange found) => found.Applied.Floor > found.Applied.Threshold * Math.Abs(found.Baseline)
+    private static string Edge(MetricChange found) => found.Applied.IsFloorAt(found.Baseline)
         ? Amount(found, found.Applied.Floor)
         : Percent(found.Applied.Threshold);
 

@@ -32,7 +32,7 @@ internal sealed class Family(IReadOnlyList<MetricRuns> metrics, IReadOnlyDiction
     private MetricChange Change(MetricRuns runs, Margin margin, double slower, double faster)
     {
         var (baseline, candidate) = (Values(runs.Baseline), Values(runs.Candidate));
-        var (shift, ratio) = (PairwiseEstimate.Shift(baseline, candidate), PairwiseEstimate.Ratio(baseline, candidate));
+        var (shift, relative) = (PairwiseEstimate.Shift(baseline, candidate), PairwiseEstimate.Relative(baseline, candidate));
         var power = new Power(Significance.Risk / Strictest(runs));
         var change = slower <= Significance.Risk ? Comparing.Change.Slower
             : faster <= Significance.Risk ? Comparing.Change.Faster
@@ -47,8 +47,8 @@ internal sealed class Family(IReadOnlyList<MetricRuns> metrics, IReadOnlyDiction
             Candidate = Median.Of(candidate),
             Shift = shift.Value,
             Interval = shift.Interval,
-            Relative = ratio?.Value,
-            RelativeInterval = ratio?.Interval,
+            Relative = relative?.Value,
+            RelativeInterval = relative?.Interval,
             Applied = GateOf(runs),
             PSlower = slower,
             Effect = baseline.Sum(b => candidate.Sum(c => (double)Math.Sign(c - b))) / baseline.Length / candidate.Length,

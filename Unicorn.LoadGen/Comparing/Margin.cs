@@ -33,9 +33,6 @@ internal sealed class Margin
     /// </summary>
     public double PSame => Math.Max(MannWhitney.PAbove(Edge(1), _candidate), MannWhitney.PAbove(_candidate, Edge(-1)));
 
-    /// <summary>Whether the floor is farther than the threshold.</summary>
-    public bool IsFloor => _gate.Floor > _gate.Threshold * Typical;
-
     /// <summary>How far the edge is, in the metric's unit.</summary>
     public double Width => Math.Max(_gate.Floor, _gate.Threshold * Typical);
 
@@ -43,12 +40,12 @@ internal sealed class Margin
     public double Typical => Math.Abs(Median.Of(_baseline));
 
     /// <summary>By how much the candidate is worse, in the metric's unit.</summary>
-    public double Shift => Median.Of(_baseline.SelectMany(b => _candidate.Select(c => c - b)));
+    public double Shift => Median.Of(PairwiseEstimate.Shifts(_baseline, _candidate));
 
     /// <summary>The standard deviation between runs of the candidate and those of the baseline as the gate moves them, pooled.</summary>
     public double Spread => Math.Sqrt((Squares(_candidate) + Squares(Edge(1))) / (_candidate.Length + _baseline.Length - 2));
 
-    private double[] Edge(int sign) => IsFloor ? Shifted(sign) : Scaled(sign);
+    private double[] Edge(int sign) => _gate.IsFloorAt(Typical) ? Shifted(sign) : Scaled(sign);
 
     private double[] Scaled(int sign) => [.. _baseline.Select(b => b + (sign * _gate.Threshold * Math.Abs(b)))];
 

@@ -22,8 +22,8 @@ public static class NoiseFloor
 
         var splits = Splits(runs.Count, onEachSide).Select(split => (Baseline: Pick(split.One), Candidate: Pick(split.Other))).ToArray();
         return new Gate(
-            Highest(splits.Where(split => split.Baseline.All(b => b > 0)).Select(split => Median.Of(split.Baseline.SelectMany(b => split.Candidate.Select(c => (c / b) - 1))))),
-            Highest(splits.Select(split => Median.Of(split.Baseline.SelectMany(b => split.Candidate.Select(c => c - b))))));
+            Highest(splits.Where(split => split.Baseline.All(b => b > 0)).Select(split => Median.Of(PairwiseEstimate.Relatives(split.Baseline, split.Candidate)))),
+            Highest(splits.Select(split => Median.Of(PairwiseEstimate.Shifts(split.Baseline, split.Candidate)))));
 
         double[] Pick(int[] numbers) => [.. numbers.Select(number => runs[number])];
     }

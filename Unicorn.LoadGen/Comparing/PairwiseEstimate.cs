@@ -9,16 +9,21 @@ namespace Unicorn.LoadGen.Comparing;
 internal readonly record struct PairwiseEstimate(double Value, (double Low, double High) Interval)
 {
     /// <summary>By how much the candidate's runs are higher.</summary>
-    public static PairwiseEstimate Shift(double[] baseline, double[] candidate) => Of(baseline, candidate, (b, c) => c - b, (b, shift) => b + shift);
+    public static PairwiseEstimate Shift(double[] baseline, double[] candidate) => Of(baseline, candidate, Shifts(baseline, candidate), (b, shift) => b + shift);
 
     /// <summary>The same as a share of the baseline; null where a baseline's run is 0 or less.</summary>
-    public static PairwiseEstimate? Ratio(double[] baseline, double[] candidate) =>
-        baseline.All(b => b > 0) ? Of(baseline, candidate, (b, c) => (c / b) - 1, (b, ratio) => b * (1 + ratio)) : null;
+    public static PairwiseEstimate? Relative(double[] baseline, double[] candidate) =>
+        baseline.All(b => b > 0) ? Of(baseline, candidate, Relatives(baseline, candidate), (b, relative) => b * (1 + relative)) : null;
 
-    private static PairwiseEstimate Of(double[] baseline, double[] candidate, Func<double, double, double> apart, Func<double, double, double> moved)
+    /// <summary>By how much the candidate's run is higher, of each pair.</summary>
+    public static IEnumerable<double> Shifts(double[] baseline, double[] candidate) => baseline.SelectMany(b => candidate.Select(c => c - b));
+
+    /// <summary>The same as a share of the baseline's run.</summary>
+    public static IEnumerable<double> Relatives(double[] baseline, double[] candidate) => baseline.SelectMany(b => candidate.Select(c => (c / b) - 1));
+
+    private static PairwiseEstimate Of(double[] baseline, double[] candidate, IEnumerable<double> pairs, Func<double, double, double> moved)
     {
-        double[] pairs = [.. baseline.SelectMany(b => candidate.Select(c => apart(b, c))).Order()];
-        double[] steps = [.. pairs.Distinct()];
+        double[] steps = [.. pairs.Distinct().Order()];
 
         // Between two steps the ranks do not change. Above the highest nothing is rejected as too low, below the lowest nothing as too high.
         var low = First(steps.Length - 1, gap => MannWhitney.PAbove(candidate, Moved(gap)) > Significance.Risk);
