@@ -74,9 +74,13 @@ internal static class ChangePoints
 
     private static ChangePoint Point(double[] values, List<int> places, int i, double inflation)
     {
-        var (before, after) = (values[Start(places, i)..places[i]], values[places[i]..End(values, places, i + 1)]);
+        var (from, to) = (Start(places, i), End(values, places, i + 1));
+        var (before, after) = (values[from..places[i]], values[places[i]..to]);
         var test = StudentTest.Of(before, after, inflation);
-        return new ChangePoint(places[i], Median.Of(before), Median.Of(after), test.Interval, test.PValue);
+
+        // A step so clear that it is seen too early would be put at a run too early, too.
+        var isRipe = EnergySplit.Best(values.AsSpan(from, to - from), 2) is { } free && free.At >= Least && free.At <= to - from - Least;
+        return new ChangePoint(places[i], Median.Of(before), Median.Of(after), test.Interval, isRipe ? test.PValue : 1);
     }
 
     private static double Weakness(ChangePoint point) => Math.Abs(point.Relative ?? 1) < LeastShift ? 1 : point.PValue;
