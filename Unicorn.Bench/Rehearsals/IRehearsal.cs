@@ -61,6 +61,7 @@ internal static class Programme
         new FuzzRehearsal(),
         new LivePageRehearsal(),
         new ReportRehearsal(),
+        new HistoryRehearsal(),
         new GatesRehearsal(),
     ];
 }
