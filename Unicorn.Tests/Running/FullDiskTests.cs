@@ -5,12 +5,10 @@ using Unicorn.LoadGen.Running;
 using Unicorn.Server.Serving;
 using Unicorn.Tests.Serving;
 using Unicorn.Tests.Specs;
-using Unicorn.Tests.Timing;
 
 namespace Unicorn.Tests.Running;
 
 /// <summary>Runs whose disk has no room, or whose folder goes away.</summary>
-[Collection(nameof(TimingSensitive))]
 public sealed class FullDiskTests
 {
     /// <summary>Twenty requests, each counted by itself: some kilobytes a second.</summary>

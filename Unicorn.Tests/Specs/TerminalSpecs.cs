@@ -2,12 +2,10 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Spectre.Console;
 using Unicorn.Tests.Running;
-using Unicorn.Tests.Timing;
 
 namespace Unicorn.Tests.Specs;
 
 /// <summary>The command on a real terminal of 80 cells and 24 lines, which <c>script</c> makes.</summary>
-[Collection(nameof(TimingSensitive))]
 public sealed partial class TerminalSpecs
 {
     private const string Script = "/usr/bin/script";
