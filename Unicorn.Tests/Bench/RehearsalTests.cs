@@ -40,7 +40,7 @@ public sealed class RehearsalTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task One_question_gets_one_answer_and_a_slow_server_another()
     {
-        var held = await ScoreboardRehearsal.RunAsync(_stage.For(1), Second(), TestContext.Current.CancellationToken);
+        var held = await ScoreboardRehearsal.RunAsync(_stage.For(1), _stage.Second(), TestContext.Current.CancellationToken);
         held.ShouldBeTrue(_stage.Shown);
         _stage.Shown.ShouldContain("1 of 1 ended with 99");
     }
@@ -48,33 +48,16 @@ public sealed class RehearsalTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_scenario_that_ends_as_its_header_says_holds_its_bar()
     {
-        var held = await ScenariosRehearsal.RunAsync(_stage.For(1), [Second()], TestContext.Current.CancellationToken);
+        var held = await ScenariosRehearsal.RunAsync(_stage.For(1), [_stage.Second()], TestContext.Current.CancellationToken);
         held.ShouldBeTrue(_stage.Shown);
     }
 
     [Fact(Timeout = 120_000)]
     public async Task The_cpu_of_generator_and_server_is_read_from_the_run_folder()
     {
-        await CpuRehearsal.RunAsync(_stage.For(1), Second(), TestContext.Current.CancellationToken);
+        await CpuRehearsal.RunAsync(_stage.For(1), _stage.Second(), TestContext.Current.CancellationToken);
         _stage.Shown.ShouldContain("of 2 cores in ");
         _stage.Shown.ShouldMatch(@"server alone +\d+\.\d*[1-9]");
-    }
-
-    [Fact(Timeout = 120_000)]
-    public async Task What_a_request_costs_the_server_is_told_beside_the_sum_of_its_parts()
-    {
-        await MicroToMacroRehearsal.RunAsync(_stage.For(1), Second(), hashes: 100, TestContext.Current.CancellationToken);
-
-        var told = _stage.Shown.ReplaceLineEndings(" ");
-        var (hash, bare, sum, measured) = (Number("hash"), Number("--cost 1"), Number("="), Number("measured"));
-        hash.ShouldBeGreaterThan(0);
-        bare.ShouldBeGreaterThan(0);
-        sum.ShouldBe(hash + bare, 2, "each is rounded to a microsecond");
-        measured.ShouldBeGreaterThan(hash);
-        told.ShouldContain("all right");
-
-        double Number(string before) =>
-            double.Parse(Regex.Match(told, $@"pair 1: .*?{before} +(?<us>\d+) us", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["us"].Value, CultureInfo.InvariantCulture);
     }
 
     /// <summary>How long it takes is not held: the machine may be busy.</summary>
@@ -107,20 +90,4 @@ public sealed class RehearsalTests : IDisposable
         Programme.All.Select(r => r.Name).ShouldBeUnique();
         Programme.All.ShouldAllBe(r => r.Question.Contains('?'));
     }
-
-    /// <summary>
-    /// A scenario of one second that ends as its header says. With a service time of 250 ms 5 places and 20 in the queue take about half of
-    /// what comes; and however late a busy machine sends, a refusal stays one.
-    /// </summary>
-    private string Second() => _stage.For(1).Write("second", """
-        // Ends: met.
-        {
-          "name": "second",
-          "load": [ { "inject": { "rate": "80/s", "during": "1s" } } ],
-          "request": { "path": "/calc?input={key}" },
-          "keys": { "population": 100 },
-          "verify": { "against": "unicornHash", "budget": "1s" },
-          "objectives": [ { "availability": ">= 80%" } ]
-        }
-        """);
 }

@@ -16,7 +16,7 @@ public sealed class RunSpecs : IDisposable
     public async Task A_scenario_that_the_service_keeps_ends_with_zero_a_bill_and_a_complete_folder_that_judging_again_does_not_change()
     {
         var run = _folder["run"];
-        var ending = await UnicornCommand.RunAsync("run", Short(), "--out", run, "--json", "--set", "objectives[0].responseTime=p95 <= 2s");
+        var ending = await UnicornCommand.RunAsync("run", Short(), "--out", run, "--json");
 
         ending.ExitCode.ShouldBe(0, ending.Errors);
         ending.Output.ShouldBe(File.ReadAllText(Path.Combine(run, "result.json")), "what is for machines is the file");
@@ -42,14 +42,14 @@ public sealed class RunSpecs : IDisposable
     public async Task A_slow_service_refuses_with_503_and_breaches_and_the_sentence_names_the_objective_and_the_second()
     {
         var run = _folder["run"];
-        var ending = await UnicornCommand.RunAsync("run", Short(), "--out", run, "--set", "server.service-time=250ms", "--set", "server.concurrency=1", "--set", "server.queue=4");
+        var ending = await UnicornCommand.RunAsync("run", Short(), "--out", run, "--set", "server.service-time=2100ms", "--set", "server.concurrency=1", "--set", "server.queue=0");
 
         ending.ExitCode.ShouldBe(99, ending.Errors);
         var why = Result(run)["why"]!.GetValue<string>();
-        why.ShouldStartWith("p95 <= 200ms is broken");
+        why.ShouldStartWith("p95 <= 2s is broken");
         why.ShouldMatch("it began at second [0-9]+");
 
-        // Of 150, 4 a second are served and 4 wait.
+        // Of 150, one in two seconds is served.
         Result(run)["arrivals"]!["outcomes"]!["status503"]!.GetValue<long>().ShouldBeGreaterThan(20);
         SumsHold(Result(run));
     }
@@ -83,6 +83,7 @@ public sealed class RunSpecs : IDisposable
         Result(_folder["run"])["verification"]!["consistencyOnly"]!.GetValue<long>().ShouldBe(1);
     }
 
+    /// <summary>The limit is so long that what a busy machine makes late says nothing against the service.</summary>
     private string Short()
     {
         var file = _folder["short.json"];
@@ -94,7 +95,7 @@ public sealed class RunSpecs : IDisposable
               "request": { "path": "/calc?input={key}", "timeout": "5s" },
               "keys": { "population": 100, "template": "ICanHazUnicorn?-{n}", "encoding": "base64" },
               "verify": { "against": "unicornHash" },
-              "objectives": [ { "responseTime": "p95 <= 200ms" }, { "availability": ">= 95%" }, { "achievedRate": ">= 30/s" }, { "cost": "<= 8 USD" } ],
+              "objectives": [ { "responseTime": "p95 <= 2s" }, { "availability": ">= 95%" }, { "achievedRate": ">= 30/s" }, { "cost": "<= 8 USD" } ],
               "server": { "concurrency": 5, "queue": 200 }
             }
             """);
