@@ -92,7 +92,7 @@ public sealed class TimedRehearsalTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_closed_loop_is_bound_by_its_clients_and_its_report_warns_of_what_hides_in_it()
     {
-        var held = await ClosedLoopRehearsal.RunAsync(_stage.For(1), "2s", bar: 0.25, TestContext.Current.CancellationToken);
+        var held = await ClosedLoopRehearsal.RunAsync(_stage.For(1), "2s", above: 0.05, below: 0.6, TestContext.Current.CancellationToken);
         held.ShouldBeTrue(_stage.Shown);
     }
 
