@@ -3,7 +3,7 @@ using Unicorn.LoadGen.Running;
 
 namespace Unicorn.LoadGen.Cli;
 
-/// <summary>Runs of two builds that take turns, with the same seeds on both sides.</summary>
+/// <summary>Runs of two builds that take turns, with the same seeds on both sides, after one of each that does not count.</summary>
 /// <param name="Baseline">What a run of the earlier build is.</param>
 /// <param name="Candidate">What a run of the later build is.</param>
 /// <param name="Pairs">How many runs of each.</param>
@@ -25,15 +25,17 @@ internal sealed record InterleavedRuns(RunOptions Baseline, RunOptions Candidate
     public async Task<bool> RunAsync(ParseResult words, CancellationToken stop)
     {
         RunArguments.Note(Baseline);
-        PlannedRun[] plan =
-        [
-            .. Interleaving.Of(Pairs).Select(turn => turn.IsCandidate
-                ? new PlannedRun(Candidate.Repeated(turn.Index, CandidateFolder), "candidate")
-                : new PlannedRun(Baseline.Repeated(turn.Index, BaselineFolder), "baseline")),
-        ];
+        var warmUp = Path.Combine(Folder, RunSeries.WarmUpFolder);
+        var series = new RunSeries(
+            [Baseline.Repeated(0, Path.Combine(warmUp, "baseline")), Candidate.Repeated(0, Path.Combine(warmUp, "candidate"))],
+            [
+                .. Interleaving.Of(Pairs).Select(turn => turn.IsCandidate
+                    ? new PlannedRun(Candidate.Repeated(turn.Index, CandidateFolder), "candidate")
+                    : new PlannedRun(Baseline.Repeated(turn.Index, BaselineFolder), "baseline")),
+            ]);
         var json = words.GetValue(JudgeCommand.Json);
         var session = RunSession.Of(words, Screen.Create(Console.Out)).OfSeveral();
-        var runs = await RunSeries.RunAsync(session, plan, line => Screen.Show(() => RunSeries.Tell(json, line)), stop);
-        return runs.Length == plan.Length && !stop.IsCancellationRequested;
+        var runs = await series.RunAsync(session, line => Screen.Show(() => RunSeries.Tell(json, line)), stop);
+        return runs.Length == series.Runs.Count && !stop.IsCancellationRequested;
     }
 }

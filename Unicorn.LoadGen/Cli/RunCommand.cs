@@ -29,7 +29,7 @@ internal static class RunCommand
 
     private static readonly Option<string?> s_target = new("--target") { HelpName = "URL", Description = "The base URL of the service under test, on loopback or allowed. Default: the embedded reference server." };
     private static readonly Option<string?> s_out = new("--out") { HelpName = "DIR", Description = "The run folder itself, new or empty; with --repeat, the folder of the run folders. Default: a new one under reports/." };
-    private static readonly Option<int?> s_repeat = RunArguments.Repeat("So many runs one after another, each with the seed after that of the one before, in folders 1, 2, ... of --out. Exits with the worst of their codes.");
+    private static readonly Option<int?> s_repeat = RunArguments.Repeat("So many runs one after another, after one that does not count, each with the seed after that of the one before, in folders 1, 2, ... of --out. Exits with the worst of their codes.");
     private static readonly Option<bool> s_livePage = new("--live-page") { Description = "Serve a page on loopback on which the run is watched while it goes on; its address is printed." };
 
     public static Command Create()
@@ -80,8 +80,8 @@ internal static class RunCommand
 
         var json = words.GetValue(JudgeCommand.Json);
         var folder = RunFolders.OfSeveral(words.GetValue(s_out), options.Scenario.Name, "repeat", TimeProvider.System.GetUtcNow());
-        PlannedRun[] plan = [.. Enumerable.Range(0, times).Select(i => new PlannedRun(options.Repeated(i, folder)))];
-        var runs = await RunSeries.RunAsync(RunSession.Of(words, console).OfSeveral(), plan, line => Screen.Show(() => RunSeries.Tell(json, line)), stop);
+        var series = new RunSeries([options.Repeated(0, Path.Combine(folder, RunSeries.WarmUpFolder))], [.. Enumerable.Range(0, times).Select(i => new PlannedRun(options.Repeated(i, folder)))]);
+        var runs = await series.RunAsync(RunSession.Of(words, console).OfSeveral(), line => Screen.Show(() => RunSeries.Tell(json, line)), stop);
         var verdicts = runs.CountBy(run => run.Judged.Result.Verdict).Select(count => $"{count.Value} {count.Key}");
         Screen.Show(() =>
         {
