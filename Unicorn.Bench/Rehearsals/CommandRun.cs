@@ -50,13 +50,11 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
     }
 
     /// <summary>Compares, with the words of <c>unicorn compare</c>.</summary>
-    /// <exception cref="HarnessException">It compared nothing.</exception>
-    public static async Task<(int ExitCode, ComparisonResult Comparison)> CompareAsync(IEnumerable<string> words, CancellationToken stop)
+    /// <returns>The exit code, what was found (null where nothing was compared), and why not.</returns>
+    public static async Task<(int ExitCode, ComparisonResult? Comparison, string Error)> CompareAsync(IEnumerable<string> words, CancellationToken stop)
     {
         var (exitCode, output, error) = await EndAsync(["compare", "--json", .. words], core: null, stop);
-        return output.Length > 0
-            ? (exitCode, JsonSerializer.Deserialize<ComparisonResult>(output, ResultJson.Options)!)
-            : throw new HarnessException($"unicorn compare ended with {exitCode}: {error}");
+        return (exitCode, output.Length > 0 ? JsonSerializer.Deserialize<ComparisonResult>(output, ResultJson.Options) : null, error);
     }
 
     private static async Task<(int ExitCode, string Output, string Error)> EndAsync(string[] words, int? core, CancellationToken stop)

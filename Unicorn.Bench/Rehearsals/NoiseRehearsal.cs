@@ -21,9 +21,9 @@ internal sealed class NoiseRehearsal : IRehearsal
         for (var i = 1; i <= (stage.Times ?? Comparisons); i++)
         {
             var folder = Path.Combine(stage.Folder, i.ToString(CultureInfo.InvariantCulture));
-            var (exitCode, comparison) = await CommandRun.CompareAsync(["--interleave", smoke, smoke, "--repeat", Pairs.ToString(CultureInfo.InvariantCulture), "--out", folder], stop);
-            changes.Add(comparison.Change);
-            stage.Console.WriteLine($"comparison {i}: exit code {exitCode}, {comparison.Change}: {Told(comparison)}");
+            var (exitCode, comparison, error) = await CommandRun.CompareAsync(["--interleave", smoke, smoke, "--repeat", Pairs.ToString(CultureInfo.InvariantCulture), "--out", folder], stop);
+            changes.Add(comparison?.Change ?? $"ended with {exitCode}");
+            stage.Console.WriteLine($"comparison {i}: exit code {exitCode}, {(comparison is null ? error : Told(comparison))}");
         }
 
         var card = new Scorecard();
@@ -32,6 +32,6 @@ internal sealed class NoiseRehearsal : IRehearsal
     }
 
     /// <summary>What became of each metric, and by how much it moved.</summary>
-    internal static string Told(ComparisonResult comparison) =>
+    internal static string Told(ComparisonResult comparison) => $"{comparison.Why}; " +
         string.Join(", ", comparison.Metrics.Select(metric => string.Create(CultureInfo.InvariantCulture, $"{metric.Name} {metric.Change} {metric.Relative ?? metric.Shift:+0.0%;-0.0%;0%}")));
 }

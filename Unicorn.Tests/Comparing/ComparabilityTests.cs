@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Unicorn.LoadGen.Comparing;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Scenarios.Inputs;
@@ -106,6 +107,6 @@ public sealed class ComparabilityTests
         return run;
     }
 
-    private static IEnumerable<string> Differences(Func<Manifest, Manifest> change) =>
+    private static ImmutableArray<string> Differences(Func<Manifest, Manifest> change) =>
         Comparability.Of(s_baseline, ComparedRuns.Set("new", change: run => run with { Manifest = change(run.Manifest) })).Differences;
 }

@@ -1,6 +1,5 @@
 using Unicorn.LoadGen.Comparing;
 using Unicorn.LoadGen.Measuring;
-using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Scenarios;
 using Unicorn.Tests.Reporting;
 
