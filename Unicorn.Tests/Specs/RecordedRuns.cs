@@ -1,8 +1,8 @@
 using System.Globalization;
-using HdrHistogram;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Measuring.Hlog;
 using Unicorn.Tests.Reporting;
+using LongHistogram = HdrHistogram.LongHistogram;
 
 namespace Unicorn.Tests.Specs;
 
