@@ -63,5 +63,7 @@ internal static class Programme
         new ReportRehearsal(),
         new HistoryRehearsal(),
         new GatesRehearsal(),
+        new NoiseRehearsal(),
+        new SlowerRehearsal(),
     ];
 }
