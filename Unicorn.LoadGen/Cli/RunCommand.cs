@@ -9,6 +9,7 @@ using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scenarios.Inputs;
 using Unicorn.LoadGen.Scenarios.Reading;
 
 namespace Unicorn.LoadGen.Cli;
@@ -51,10 +52,12 @@ internal static class RunCommand
             return Complaint.Mistakes(reading.Mistakes);
 
         Uri? target = null;
-        if (words.GetValue(s_target) is { } url && !TargetUrl.TryRead(url, out target, out var problem))
+        if (words.GetValue(s_target) is { } url && !TargetArguments.TryRead(url, out target, out var problem))
             return Complaint.BadInput($"--target {problem}");
-        var (options, missing) = RunOptions.Of(reading, file, text, sets, target);
-        if (options is null)
+        if (SpokenHttp.Refusal(scenario.Http, target, SpokenHttp.HasQuic) is { } unspoken)
+            return Complaint.Mistakes([new Mistake(reading.Where("http"), unspoken)]);
+        var (inputs, missing) = InputsReader.Read(reading, file, Environment.GetEnvironmentVariable);
+        if (inputs is null)
             return Complaint.Mistakes(missing);
 
         TargetTrust? trust = null;
@@ -67,7 +70,19 @@ internal static class RunCommand
             return Complaint.BadInput($"--ca {e.Message}");
         }
 
-        options = options with { Trust = trust, Allow = words.GetValue(TargetArguments.Allow) ?? [], Out = words.GetValue(s_out) };
+        var options = new RunOptions
+        {
+            Scenario = scenario,
+            File = file,
+            Text = text,
+            Sets = sets,
+            Target = target,
+            Inputs = inputs,
+            Trust = trust,
+            Allow = words.GetValue(TargetArguments.Allow) ?? [],
+            Out = words.GetValue(s_out),
+        };
+
         var json = words.GetValue(JudgeCommand.Json);
         var console = Screen.Create(Console.Out);
         using var stop = new StopSignals();
@@ -142,7 +157,7 @@ internal static class RunCommand
     {
         try
         {
-            return await new MachineFloor(FloorCache.OfUser(TimeProvider.System), TimeProvider.System, watch.Says).FindAsync(stop);
+            return await new MachineFloor(DoctorCommand.Cache(TimeProvider.System), TimeProvider.System, watch.Says).FindAsync(stop);
         }
         catch (HarnessException e)
         {
