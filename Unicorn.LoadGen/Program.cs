@@ -12,6 +12,8 @@ var root = new RootCommand("Will this service keep its SLA, and what will it cos
     SchemaCommand.Create(),
     JudgeCommand.Create(),
     ReportCommand.Create(),
+    CompareCommand.Create(),
+    CalibrateCommand.Create(),
     ServeCommand.Create("serve"),
     NullCommand.Create(),
 };

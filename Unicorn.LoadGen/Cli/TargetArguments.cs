@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics.CodeAnalysis;
-using Unicorn.LoadGen.Driving;
 
 namespace Unicorn.LoadGen.Cli;
 
@@ -12,8 +10,4 @@ internal static class TargetArguments
 
     /// <summary>Whom to trust in place of those that the machine trusts.</summary>
     public static Option<string?> Ca { get; } = new("--ca") { HelpName = "FILE", Description = "The certificate authorities of the target, in PEM, trusted in place of the machine's own." };
-
-    /// <inheritdoc cref="TargetUrl.TryRead"/>
-    public static bool TryRead(string url, [NotNullWhen(true)] out Uri? target, [NotNullWhen(false)] out string? problem) =>
-        TargetUrl.TryRead(url, out target, out problem);
 }

@@ -36,5 +36,8 @@ public sealed record BenchmarkHost
         return pairs.Where(pair => pair.One != pair.Other).Select(pair => $"{pair.One} and {pair.Other}").FirstOrDefault();
     }
 
+    /// <summary>In a line.</summary>
+    public override string ToString() => $"{ProcessorName}, {Cores}, {OsVersion}, {Architecture}, {RuntimeVersion}";
+
     private string Cores => LogicalCoreCount is { } cores ? FormattableString.Invariant($"{cores} cores") : "an unknown number of cores";
 }
