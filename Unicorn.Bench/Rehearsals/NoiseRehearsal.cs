@@ -1,4 +1,5 @@
 using System.Globalization;
+using Spectre.Console;
 using Unicorn.LoadGen.Reporting;
 
 namespace Unicorn.Bench.Rehearsals;
