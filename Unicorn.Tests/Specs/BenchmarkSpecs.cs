@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Unicorn.LoadGen.Cli;
+using Unicorn.LoadGen.Comparing.Benchmarks;
 using Unicorn.Tests.Comparing.Benchmarks;
 
 namespace Unicorn.Tests.Specs;
@@ -29,11 +30,10 @@ public sealed class BenchmarkSpecs
     {
         using var folder = new TemporaryFolder();
         var (baseline, candidate, few) = (Side(folder["base"], 1000), Side(folder["head"], 1200), Side(folder["few"], 1000, launches: 2));
-        Directory.CreateDirectory(folder["empty"]);
 
         (await UnicornCommand.RunAsync("compare", baseline, "--with", candidate, "--gate", "time 40%")).ExitCode.ShouldBe(ExitCodes.Met);
         (await Refused("compare", baseline, "--with", candidate, "--gate", "p95 5%")).ShouldContain("expected one gate for all benchmarks, such as \"time 10%\"");
-        (await Refused("compare", baseline, "--with", folder["empty"])).ShouldBe($"{folder["empty"]}: expected a *-full.json of BenchmarkDotNet or a folder of them, as on the other side");
+        Should.Throw<BenchmarkFileException>(() => BenchmarkSets.Read([baseline, folder["none"]])).Message.ShouldBe($"{folder["none"]}: expected a *-full.json of BenchmarkDotNet or a folder of them, as on the other side");
         (await Refused("compare", baseline, "--with", few)).ShouldContain("each launch of a benchmark is one");
         (await Refused("compare", baseline, "--with", baseline)).ShouldContain("is on both sides, expected files of two builds");
     }
