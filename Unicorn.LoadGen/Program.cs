@@ -39,3 +39,6 @@ catch (Exception e)
     Console.Error.WriteLine($"the harness failed: {e}");
     return ExitCodes.Failed;
 }
+
+/// <summary>Not public, as the framework would make it: a test that runs a scenario against a web application of its own names that one's <c>Program</c>.</summary>
+internal sealed partial class Program;

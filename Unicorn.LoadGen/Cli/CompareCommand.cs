@@ -12,7 +12,7 @@ internal static class CompareCommand
         """
         Compare two sets of runs: did it get slower, and how sure is that?
 
-        A path is a run folder, or a folder of them. The run is the unit: at least 4 on each side, of one scenario,
+        A path is a run folder, or a folder of them; or a *-full.json of BenchmarkDotNet, or a folder of those. The run is the unit: at least 4 on each side, of one scenario,
         one machine and the same seeds (run --repeat). Slower is what is beyond a gate with 95 % confidence.
 
         Example: a build against the baseline of another one
@@ -23,6 +23,9 @@ internal static class CompareCommand
 
         Example: the embedded server with two sets of options
           unicorn compare --interleave scenarios/no-cache.json scenarios/cache.json --gate "p95 5% 2ms"
+
+        Example: microbenchmarks of two builds, from BenchmarkDotNet's exporter fulljson; each launch is a run
+          unicorn compare base/ --with head/ --gate "time 10%"
 
         Exit codes: 0 same or faster, 99 slower, 95 unknown, 96 an invalid run, 104 bad input or not comparable,
         105 interrupted, 107 the harness failed.
@@ -51,7 +54,7 @@ internal static class CompareCommand
         var (paths, with, scenarios, targets) = (words.GetValue(s_paths) ?? [], words.GetValue(s_with) ?? [], words.GetValue(s_interleave) ?? [], words.GetValue(s_target) ?? []);
         return (paths, with, scenarios, targets) switch
         {
-            ([_, ..], [_, ..], [], []) => Folders(words, paths, with),
+            ([_, ..], [_, ..], [], []) => Finished(words, paths, with),
             ([var scenario], [], [], [var one, var other]) => await InterleaveAsync(words, (scenario, one), (scenario, other)),
             ([], [], [var one, var other], []) => await InterleaveAsync(words, (one, null), (other, null)),
             ([], [], [var one, var other], [var first, var second]) => await InterleaveAsync(words, (one, first), (other, second)),
@@ -59,11 +62,14 @@ internal static class CompareCommand
         };
     }
 
-    private static int Folders(ParseResult words, string[] baseline, string[] candidate)
+    /// <summary>Compares what was measured before: runs, or benchmarks.</summary>
+    private static int Finished(ParseResult words, string[] baseline, string[] candidate)
     {
         Option[] ofRuns = [s_repeat, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca];
         if (ofRuns.FirstOrDefault(option => words.GetResult(option) is { Implicit: false }) is { } option)
             return Complaint.BadInput($"{option.Name} is for runs that are yet to be run, and these are over");
+        if (BenchmarkComparison.IsMeant(baseline, candidate))
+            return BenchmarkComparison.Tell(words, baseline, candidate, words.GetValue(s_out));
 
         try
         {

@@ -19,6 +19,12 @@ internal sealed record ComparisonAsk(ChosenGates Gates, MachineNoise? Noise, boo
     /// <summary>The options.</summary>
     public static IReadOnlyList<Option> Options { get; } = [GateArguments.Gate, s_noise, s_force, s_edited];
 
+    /// <summary>Those that are about runs alone, and not about benchmarks.</summary>
+    public static IReadOnlyList<Option> OfRuns { get; } = [s_noise, s_edited];
+
+    /// <summary>Whether a person insists.</summary>
+    public static bool IsForced(ParseResult words) => words.GetValue(s_force);
+
     /// <summary>Reads it; null when it cannot be done, which was told.</summary>
     /// <param name="words">The command line.</param>
     /// <param name="candidate">The candidate's scenario.</param>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Running;
-using Unicorn.LoadGen.Scenarios.Inputs;
 using Unicorn.LoadGen.Scenarios.Reading;
 
 namespace Unicorn.LoadGen.Cli;
@@ -40,28 +39,20 @@ internal static class RunArguments
     {
         var sets = ScenarioArguments.Sets(words);
         var (reading, text) = ScenarioFile.Load(file, sets);
-        if (reading.Scenario is not { } scenario)
+        if (reading.Scenario is null)
             return Refused(reading.Mistakes);
 
         Uri? target = null;
-        if (url is not null && !TargetArguments.TryRead(url, out target, out var problem))
+        if (url is not null && !TargetUrl.TryRead(url, out target, out var problem))
             return Refused($"--target {problem}");
-        if (SpokenHttp.Refusal(scenario.Http, target, SpokenHttp.HasQuic) is { } unspoken)
-            return Refused([new Mistake(reading.Where("http"), unspoken)]);
-        var (inputs, missing) = InputsReader.Read(reading, file, Environment.GetEnvironmentVariable);
-        if (inputs is null)
+        var (options, missing) = RunOptions.Of(reading, file, text, sets, target);
+        if (options is null)
             return Refused(missing);
 
         try
         {
-            return new RunOptions
+            return options with
             {
-                Scenario = scenario,
-                File = file,
-                Text = text,
-                Sets = sets,
-                Target = target,
-                Inputs = inputs,
                 Trust = words.GetValue(TargetArguments.Ca) is { } authorities ? TargetTrust.Of(authorities) : null,
                 Allow = words.GetValue(TargetArguments.Allow) ?? [],
                 Commit = CommitArgument.Of(words, Environment.GetEnvironmentVariable, Environment.CurrentDirectory),

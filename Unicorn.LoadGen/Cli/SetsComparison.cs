@@ -46,7 +46,14 @@ internal sealed class SetsComparison(ParseResult words, ComparisonAsk ask, strin
         return Tell(ComparisonResultOf.Sets(comparison, baseline, candidate, remarks, differences.Length > 0), ExitCodes.Of(comparison.Change, words.GetValue(JudgeCommand.AllowInconclusive)));
     }
 
-    private int Tell(ComparisonResult result, int code)
+    private int Tell(ComparisonResult result, int code) => Tell(words, result, folder, code);
+
+    /// <summary>Tells and writes what was found.</summary>
+    /// <param name="words">The command line.</param>
+    /// <param name="result">What was found.</param>
+    /// <param name="folder">Where the files go; null for nowhere.</param>
+    /// <param name="code">The exit code.</param>
+    public static int Tell(ParseResult words, ComparisonResult result, string? folder, int code)
     {
         if (folder is not null)
             Complaint.UnlessWritten(folder, () => ComparisonFiles.Write(folder, result));

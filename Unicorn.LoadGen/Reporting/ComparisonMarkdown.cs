@@ -18,8 +18,12 @@ public static class ComparisonMarkdown
         .. Metrics([.. comparison.Metrics.Where(metric => metric.Decides)]),
         .. List([.. comparison.Caveats.Select(Cell)], ComparisonFiles.ResultFile),
         .. Informing([.. comparison.Metrics.Where(metric => !metric.Decides)]),
-        .. Details("Runs", [.. Runs("baseline", comparison.Baseline), .. Runs("candidate", comparison.Candidate), $"Measured on {Cell(comparison.Machine)}.", ""]),
+        .. comparison.Files is null
+            ? Details("Runs", [.. Runs("baseline", comparison.Baseline), .. Runs("candidate", comparison.Candidate), MeasuredOn(comparison), ""])
+            : [$"{SpokenChange.Runs(comparison)}. {MeasuredOn(comparison)}", ""],
     ]);
+
+    private static string MeasuredOn(ComparisonResult comparison) => $"Measured on {Cell(comparison.Machine)}.";
 
     private static IEnumerable<string> Metrics(ImmutableArray<MetricResult> metrics) => metrics.IsEmpty ? [] :
     [

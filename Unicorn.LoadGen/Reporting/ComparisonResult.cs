@@ -25,7 +25,7 @@ public sealed record ComparisonResult
     public required string Why { get; init; }
 
     /// <summary>The candidate's scenario.</summary>
-    [Description("The name of the candidate's scenario.")]
+    [Description("The name of the candidate's scenario; benchmarks where BenchmarkDotNet's files were compared.")]
     public required string Scenario { get; init; }
 
     /// <summary>What was found about each metric.</summary>
@@ -51,7 +51,16 @@ public sealed record ComparisonResult
     /// <summary>The candidate's runs.</summary>
     [Description("The runs of the later build, in the order in which they were started.")]
     public required ImmutableArray<ComparedRunResult> Candidate { get; init; }
+
+    /// <summary>The files of the benchmarks.</summary>
+    [Description("The files of BenchmarkDotNet that were compared; absent where runs were.")]
+    public ComparedFilesResult? Files { get; init; }
 }
+
+/// <summary>The files that were compared.</summary>
+/// <param name="Baseline">Those of the earlier build.</param>
+/// <param name="Candidate">Those of the later build.</param>
+public sealed record ComparedFilesResult(ImmutableArray<string> Baseline, ImmutableArray<string> Candidate);
 
 /// <summary>What was found about one metric of two sets of runs.</summary>
 public sealed record MetricResult

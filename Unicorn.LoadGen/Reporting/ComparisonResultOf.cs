@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Unicorn.LoadGen.Comparing;
+using Unicorn.LoadGen.Comparing.Benchmarks;
 using Unicorn.LoadGen.Judging;
 
 namespace Unicorn.LoadGen.Reporting;
@@ -25,6 +26,27 @@ public static class ComparisonResultOf
             Caveats = [.. remarks.Concat(comparison.Caveats).Select(Text.Sentence)],
             Forced = forced,
         };
+
+    /// <summary>The result of two builds' benchmarks.</summary>
+    /// <param name="comparison">What was found.</param>
+    /// <param name="baseline">The earlier build's.</param>
+    /// <param name="candidate">The later build's.</param>
+    /// <param name="remarks">What has to be known of them, a sentence each.</param>
+    /// <param name="forced">Whether some of that would have been refused, had a person not insisted.</param>
+    public static ComparisonResult Benchmarks(Comparison comparison, BenchmarkSet baseline, BenchmarkSet candidate, IEnumerable<string> remarks, bool forced) => new()
+    {
+        Version = ComparisonResult.CurrentVersion,
+        Change = Name(comparison.Change),
+        Why = comparison.Why,
+        Scenario = "benchmarks",
+        Metrics = [.. comparison.Metrics.Select(Metric)],
+        Caveats = [.. remarks.Concat(comparison.Caveats).Select(Text.Sentence)],
+        Forced = forced,
+        Machine = candidate.Host.ToString(),
+        Baseline = [],
+        Candidate = [],
+        Files = new ComparedFilesResult([.. baseline.Files.Select(file => file.Path)], [.. candidate.Files.Select(file => file.Path)]),
+    };
 
     /// <summary>The result of two sets whose scenarios differ on purpose: nothing is compared.</summary>
     /// <param name="baseline">The runs of the scenario as it was.</param>

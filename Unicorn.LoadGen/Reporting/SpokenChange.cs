@@ -18,6 +18,7 @@ internal static class SpokenChange
         "" => Percent(value),
         "/s" => value.ToString("#,0.##", s_invariant) + "/s",
         "ms" => (value < 0 ? "-" : "") + Spoken.Milliseconds(Math.Abs(value)) + " ms",
+        "ns" or "B" => value.ToString(Math.Abs(value) < 100 ? "0.##" : "#,0", s_invariant) + " " + unit,
         _ => value.ToString("#,0.####", s_invariant) + " " + unit,
     };
 
@@ -40,9 +41,10 @@ internal static class SpokenChange
     /// <summary>The smallest change for the worse that would have been seen.</summary>
     public static string Detectable(MetricResult metric) => metric.Detectable is { } share ? Percent(share) : "-";
 
-    /// <summary>How many runs there are.</summary>
-    public static string Runs(ComparisonResult comparison) =>
-        $"{Text.Number(comparison.Baseline.Length, "run")} of the baseline, {Text.Number(comparison.Candidate.Length, "run")} of the candidate";
+    /// <summary>How many runs, or files of benchmarks, there are.</summary>
+    public static string Runs(ComparisonResult comparison) => comparison.Files is { } files
+        ? $"{Text.Number(files.Baseline.Length, "file")} of the baseline, {Text.Number(files.Candidate.Length, "file")} of the candidate"
+        : $"{Text.Number(comparison.Baseline.Length, "run")} of the baseline, {Text.Number(comparison.Candidate.Length, "run")} of the candidate";
 
     /// <summary>A share as a percentage, which may be below 0 or above 100.</summary>
     public static string Percent(double share)
