@@ -12,6 +12,9 @@ var root = new RootCommand("Will this service keep its SLA, and what will it cos
     SchemaCommand.Create(),
     JudgeCommand.Create(),
     ReportCommand.Create(),
+    CompareCommand.Create(),
+    CalibrateCommand.Create(),
+    HistoryCommand.Create(),
     ServeCommand.Create("serve"),
     NullCommand.Create(),
 };
@@ -36,3 +39,6 @@ catch (Exception e)
     Console.Error.WriteLine($"the harness failed: {e}");
     return ExitCodes.Failed;
 }
+
+/// <summary>Not public, as the framework would make it: a test that runs a scenario against a web application of its own names that one's <c>Program</c>.</summary>
+internal sealed partial class Program;

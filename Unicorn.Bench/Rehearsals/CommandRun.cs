@@ -49,6 +49,14 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
             : throw new HarnessException($"unicorn doctor ended with {exitCode}: {error}");
     }
 
+    /// <summary>Compares, with the words of <c>unicorn compare</c>.</summary>
+    /// <returns>The exit code, what was found (null where nothing was compared), and why not.</returns>
+    public static async Task<(int ExitCode, ComparisonResult? Comparison, string Error)> CompareAsync(IEnumerable<string> words, CancellationToken stop)
+    {
+        var (exitCode, output, error) = await EndAsync(["compare", "--json", .. words], core: null, stop);
+        return (exitCode, output.Length > 0 ? JsonSerializer.Deserialize<ComparisonResult>(output, ResultJson.Options) : null, error);
+    }
+
     private static async Task<(int ExitCode, string Output, string Error)> EndAsync(string[] words, int? core, CancellationToken stop)
     {
         using var process = core is { } one ? Pinned.Start(one, Dotnet, [typeof(ScenarioRun).Assembly.Location, .. words]) : Start(words);

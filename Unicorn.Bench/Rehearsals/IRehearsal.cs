@@ -61,6 +61,9 @@ internal static class Programme
         new FuzzRehearsal(),
         new LivePageRehearsal(),
         new ReportRehearsal(),
+        new HistoryRehearsal(),
         new GatesRehearsal(),
+        new NoiseRehearsal(),
+        new SlowerRehearsal(),
     ];
 }

@@ -56,7 +56,7 @@ internal static class BangCommand
 
     private static async Task<int> RunAsync(ParseResult words, string url)
     {
-        if (!TargetArguments.TryRead(url, out var target, out var problem))
+        if (!TargetUrl.TryRead(url, out var target, out var problem))
             return Complaint.BadInput(problem);
 
         using var stop = new StopSignals();

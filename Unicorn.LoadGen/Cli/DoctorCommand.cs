@@ -56,7 +56,7 @@ internal static class DoctorCommand
     }
 
     /// <summary>Where the floors of this user's machine are kept.</summary>
-    public static FloorCache Cache(TimeProvider clock) => new(FloorCache.FileOf(Environment.GetEnvironmentVariable), FloorPlace.Here(clock), clock);
+    public static FloorCache Cache(TimeProvider clock) => FloorCache.OfUser(clock);
 
     private static Task<Floor> WatchedAsync(IAnsiConsole console, bool json, TimeProvider clock, CancellationToken stop)
     {

@@ -33,6 +33,9 @@ public sealed class FloorCache(string? file, FloorPlace here, TimeProvider clock
     /// <summary>How long a floor is gone by.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
+    /// <summary>The floors that are kept for this user.</summary>
+    public static FloorCache OfUser(TimeProvider clock) => new(FileOf(Environment.GetEnvironmentVariable), FloorPlace.Here(clock), clock);
+
     /// <summary>The user's file: <c>unicorn/floor.json</c> below the folder that the system has for caches.</summary>
     /// <param name="environment">The value of an environment variable.</param>
     public static string? FileOf(Func<string, string?> environment)

@@ -56,13 +56,18 @@ public static class ResultOf
                 manifest.ScheduleHash,
                 manifest.Target.Url,
                 manifest.Target.Embedded,
-                $"{manifest.Machine.Cores} cores, {manifest.Machine.MemoryMegabytes} MB, {manifest.Machine.System}, {manifest.Machine.Architecture}, {manifest.Machine.Runtime}",
-                manifest.Machine.Unicorn),
+                Spoken(manifest.Machine),
+                manifest.Machine.Unicorn,
+                manifest.Commit),
         };
     }
 
     /// <summary>A ruling's name in files.</summary>
     public static string Name(Ruling ruling) => JsonNamingPolicy.CamelCase.ConvertName(ruling.ToString());
+
+    /// <summary>A machine as reports tell it.</summary>
+    internal static string Spoken(Machine machine) =>
+        $"{machine.Cores} cores, {machine.MemoryMegabytes} MB, {machine.System}, {machine.Architecture}, {machine.Runtime}";
 
     private static ObjectiveResult Objective(Finding finding) => new()
     {
@@ -117,7 +122,7 @@ public static class ResultOf
     private static TimesResult Times(LongHistogram histogram)
     {
         var count = histogram.TotalCount;
-        double? At(double share) => count * (1 - share) >= 0.999999 && LatencyHistogram.ValueAt(histogram, new Quantile(share)) is { } time ? time.TotalMilliseconds : null;
+        double? At(double share) => LatencyHistogram.SupportedValueAt(histogram, new Quantile(share))?.TotalMilliseconds;
         return new TimesResult
         {
             Count = count,

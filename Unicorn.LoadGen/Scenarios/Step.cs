@@ -46,6 +46,20 @@ public sealed record Step
     [Description("No arrivals for a while.")]
     public Pause? Pause { get; init; }
 
+    /// <summary>A step without a name of its own, so that a list of kinds in code is a list of steps. A kind that is none of those above gives a step of no kind, which breaks the rules.</summary>
+    public static implicit operator Step(StepKind kind) => new()
+    {
+        Inject = kind as Inject,
+        RampingInject = kind as RampingInject,
+        InjectRandom = kind as InjectRandom,
+        Diurnal = kind as Diurnal,
+        Trace = kind as Trace,
+        KeepConstant = kind as KeepConstant,
+        RampingConstant = kind as RampingConstant,
+        IterationsForConstant = kind as IterationsForConstant,
+        Pause = kind as Pause,
+    };
+
     /// <summary>The kind with its name in the file; null where there is none, the first where there are several.</summary>
     internal (string Name, StepKind Kind)? Only => Kinds.Where(kind => kind.Kind is not null).Select(kind => ((string, StepKind)?)(kind.Name, kind.Kind!)).FirstOrDefault();
 

@@ -17,6 +17,7 @@ public sealed class PatternTests
         [
             Of<Rate>("200/s"), Of<Share>("99.95%"), Of<Quantile>("p99.9"), Of<Money>("8 USD"), Of<Count>("12"), Of<Popularity>("zipf 1.1"),
             Of<AtMost<Money>>("<= 8 USD"), Of<AtMost<Count>>("<= 0"), Of<AtLeast<Share>>(">= 99%"), Of<AtLeast<Rate>>(">= 30/m"), Of<PercentileLimit>("p95 <= 1m2.5s"),
+            Of<GateFloor>("2ms"), Of<GateFloor>("1/s"), Of<GateFloor>("0.5%"), Of<GateFloor>("5 USD"),
             (DurationJson.Pattern, text => Duration.TryParse(text, out _), "1h30m"),
         ];
         var random = new SplitMix64(1, stream: 9);

@@ -42,6 +42,21 @@ internal static class Place
         return (found.Value, found.Where);
     }
 
+    /// <summary>The path of the value, or of the member, that stands at a place; null where none begins there.</summary>
+    public static string? PathOf(Node node, Position where, string path = "")
+    {
+        if (node.Where == where)
+            return path;
+
+        var below = node switch
+        {
+            ObjectNode @object => @object.Members.Select(member => (Path: path.Length == 0 ? member.Name : $"{path}.{member.Name}", Name: member.Where, member.Value)),
+            ArrayNode list => list.Items.Select((item, i) => (Path: FormattableString.Invariant($"{path}[{i}]"), Name: item.Where, Value: item)),
+            _ => [],
+        };
+        return below.Select(b => b.Name == where ? b.Path : PathOf(b.Value, where, b.Path)).FirstOrDefault(found => found is not null);
+    }
+
     /// <summary>Whether <paramref name="path"/> is <paramref name="above"/> or lies in it.</summary>
     public static bool IsBelow(ReadOnlySpan<char> path, ReadOnlySpan<char> above) =>
         path.StartsWith(above, StringComparison.Ordinal) && (path.Length == above.Length || above.IsEmpty || path[above.Length] is '.' or '[');

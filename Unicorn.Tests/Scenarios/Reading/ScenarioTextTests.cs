@@ -1,0 +1,72 @@
+using System.Text.Json;
+using FsCheck.Xunit;
+using Unicorn.LoadGen.Quantities;
+using Unicorn.LoadGen.Scenarios;
+using Unicorn.LoadGen.Scenarios.Reading;
+
+namespace Unicorn.Tests.Scenarios.Reading;
+
+public sealed class ScenarioTextTests
+{
+    [Property(MaxTest = 300)]
+    public void Every_scenario_that_can_be_built_reads_again_as_it_was(int seed)
+    {
+        var built = new RandomScenario(seed).Scenario();
+
+        var read = JsonSerializer.Deserialize<Scenario>(ScenarioText.Of(built, "").Text, ScenarioJson.Options);
+
+        Whole(read!).ShouldBe(Whole(built));
+    }
+
+    [Fact]
+    public void A_scenario_from_a_file_is_written_so_that_the_file_s_own_reader_reads_the_same()
+    {
+        foreach (var text in (string[])[ValidFile.Text, .. Shipped.Files.Select(File.ReadAllText)])
+        {
+            var scenario = ValidFile.Scenario(text);
+            Whole(ValidFile.Scenario(ScenarioText.Of(scenario, "").Text)).ShouldBe(Whole(scenario));
+        }
+    }
+
+    [Fact]
+    public void What_has_its_default_is_not_written()
+    {
+        var scenario = new Scenario
+        {
+            Name = "plain",
+            Load = [new Inject { Rate = new Rate(20), During = TimeSpan.FromSeconds(30) }],
+            Request = new Request { Path = "/", Timeout = TimeSpan.FromSeconds(10) },
+            Objectives = [new Objective { ResponseTime = PercentileLimit.Parse("p95 <= 250ms") }],
+            Keys = new Keys { Population = 1 },
+        };
+
+        ScenarioText.Of(scenario, "/in").ShouldSatisfyAllConditions(
+            written => written.File.ShouldBe(Path.Combine("/in", "plain.json")),
+            written => written.Text.ShouldBe(
+                """
+                {
+                  "name": "plain",
+                  "load": [
+                    {
+                      "inject": {
+                        "rate": "20/s",
+                        "during": "30s"
+                      }
+                    }
+                  ],
+                  "request": {
+                    "path": "/"
+                  },
+                  "objectives": [
+                    {
+                      "responseTime": "p95 <= 250ms"
+                    }
+                  ]
+                }
+
+                """));
+    }
+
+    /// <summary>Every member, defaults among them.</summary>
+    private static string Whole(Scenario scenario) => JsonSerializer.Serialize(scenario, ScenarioJson.Options);
+}
