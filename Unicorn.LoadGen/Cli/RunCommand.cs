@@ -38,7 +38,7 @@ internal static class RunCommand
     public static Command Create()
     {
         var scenario = ScenarioArguments.Scenario();
-        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca, JudgeCommand.AllowInconclusive, s_noLive, s_livePage, Opening.Open, JudgeCommand.Json };
+        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca, JudgeCommand.AllowInconclusive, s_noLive, s_livePage, Opening.Open, CiArguments.Ci, JudgeCommand.Json };
         command.SetAction((words, _) => RunAsync(words, scenario));
         return command;
     }
@@ -107,6 +107,7 @@ internal static class RunCommand
                 else
                     ResultScreen.Render(console, judged.Result, contents.Folder, ReportFiles.In(contents.Folder));
             });
+            Ci.Tell(words, judged.Result, contents.Folder);
             Opening.IfAsked(words, Path.Combine(contents.Folder, ReportFiles.PageFile));
             return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(JudgeCommand.AllowInconclusive));
         }
