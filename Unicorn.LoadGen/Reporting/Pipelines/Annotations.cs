@@ -55,6 +55,6 @@ public static class Annotations
     private static ImmutableArray<Annotation> Bounded(ImmutableArray<Annotation> all) => all.Length <= Most ? all :
     [
         .. all.Take(Most - 1),
-        new Annotation(AnnotationLevel.Notice, all[0].Title, $"And {Text.Number(all.Length - Most + 1, "remark")} more, in the report."),
+        new Annotation(AnnotationLevel.Notice, all[0].Title, $"And {Text.Number(all.Length - Most + 1, "more remark")} in the report."),
     ];
 }
