@@ -114,10 +114,10 @@ public sealed partial class NumbersTests
     /// <summary>Rates and shares of the run that only pipelines read, and the arrivals without a right answer.</summary>
     private static IEnumerable<double> Quotients(Result result)
     {
-        var judged = result.Steps.Where(step => step.Judged).ToArray();
-        var (planned, ok) = (judged.Sum(step => step.Planned), judged.Sum(step => step.Ok));
-        yield return (double)(planned - ok) / planned;
-        yield return ok / judged.Sum(step => Math.Min(step.To, result.MeasuredSeconds) - Math.Min(step.From, result.MeasuredSeconds));
+        var ended = result.Arrivals.Planned - result.WarmUp.Planned;
+        var ok = result.Arrivals.Outcomes["ok"] - result.WarmUp.Outcomes["ok"];
+        yield return (double)(ended - ok) / ended;
+        yield return ok / result.Steps.Where(step => step.Judged).Sum(step => Math.Min(step.To, result.MeasuredSeconds) - Math.Min(step.From, result.MeasuredSeconds));
         yield return Math.Round(result.Arrivals.Answered / result.MeasuredSeconds, 3);
         yield return result.Arrivals.Planned - result.Arrivals.Outcomes["ok"];
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Unicorn.LoadGen.Scenarios;
 
 namespace Unicorn.LoadGen.Reporting.Pipelines;
 
@@ -28,9 +29,9 @@ public static class MetricsText
 
     private static (string Name, string Label, string Help) Series(string metric, string unit) => metric switch
     {
-        "goodput" => ("unicorn_goodput", "", "Right answers per second of the judged load."),
-        "notRight" => ("unicorn_not_right_ratio", "", "The share of the judged arrivals without a right answer."),
-        "costPerMillion" => ("unicorn_cost_per_million", $",currency=\"{Plain(unit)}\"", "The cost of a million right answers, if the paid time were used."),
+        GateMetrics.Goodput => ("unicorn_goodput", "", "Right answers per second of the judged load."),
+        GateMetrics.NotRight => ("unicorn_not_right_ratio", "", "The share of the judged arrivals without a right answer."),
+        GateMetrics.CostPerMillion => ("unicorn_cost_per_million", $",currency=\"{Plain(unit)}\"", "The cost of a million right answers, if the paid time were used."),
         _ => ("unicorn_response_time_milliseconds", $",percentile=\"{metric}\"", "From the planned instant to the last byte, of right answers of the judged load."),
     };
 

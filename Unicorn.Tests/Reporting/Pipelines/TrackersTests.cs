@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Unicorn.LoadGen.Comparing;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Reporting.Pipelines;
 
@@ -39,10 +40,20 @@ public sealed class TrackersTests
     }
 
     [Fact]
+    public void A_tracker_is_told_the_numbers_that_runs_are_compared_by()
+    {
+        var judged = GoldenRun.Judged;
+        var run = new ComparedRun(GoldenRun.Folder, judged.Run, judged.Verdict, judged.Bill);
+
+        foreach (var number in TrackedNumbers.OfRun(judged.Result))
+            number.Value.ShouldBe(RunMetrics.In(run, number.Metric.Name), 0.001, number.Metric.Name);
+    }
+
+    [Fact]
     public void A_run_of_which_nothing_was_judged_has_no_number_that_it_does_not_support()
     {
         var result = GoldenRun.Judged.Result;
-        var nothing = result with { MeasuredSeconds = 0, ResponseTime = new TimesResult { Count = 0 }, Steps = [.. result.Steps.Select(step => step with { Planned = 0, Ok = 0 })], Objectives = [.. result.Objectives.Select(objective => objective with { Observed = null })], Bill = result.Bill with { PerMillionWhenFull = null } };
+        var nothing = result with { MeasuredSeconds = 0, Arrivals = result.WarmUp, ResponseTime = new TimesResult { Count = 0 }, Steps = [.. result.Steps.Select(step => step with { Planned = 0, Ok = 0 })], Objectives = [.. result.Objectives.Select(objective => objective with { Observed = null })], Bill = result.Bill with { PerMillionWhenFull = null } };
 
         TrackedNumbers.OfRun(nothing).ShouldBeEmpty();
         JsonNode.Parse(BenchmarkJson.Bigger(nothing))!.AsArray().ShouldBeEmpty();
