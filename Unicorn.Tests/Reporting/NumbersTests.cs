@@ -99,6 +99,7 @@ public sealed partial class NumbersTests
 
             // A share is told to the last digit of what it is held against.
             .. result.Objectives.Select(Spoken.Observed),
+            .. (result.Sla ?? []).SelectMany(sla => sla.Accounts.Select(account => Spoken.Availability(account, sla))),
 
             // What is a quotient, a difference or a number of things in the result is no number in it.
             .. result.Arrivals.Outcomes.Values.Select(count => Spoken.Share(count, result.Arrivals.Planned)),
