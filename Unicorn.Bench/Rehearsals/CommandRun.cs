@@ -49,6 +49,16 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
             : throw new HarnessException($"unicorn doctor ended with {exitCode}: {error}");
     }
 
+    /// <summary>Compares, with the words of <c>unicorn compare</c>.</summary>
+    /// <exception cref="HarnessException">It compared nothing.</exception>
+    public static async Task<(int ExitCode, ComparisonResult Comparison)> CompareAsync(IEnumerable<string> words, CancellationToken stop)
+    {
+        var (exitCode, output, error) = await EndAsync(["compare", "--json", .. words], core: null, stop);
+        return output.Length > 0
+            ? (exitCode, JsonSerializer.Deserialize<ComparisonResult>(output, ResultJson.Options)!)
+            : throw new HarnessException($"unicorn compare ended with {exitCode}: {error}");
+    }
+
     private static async Task<(int ExitCode, string Output, string Error)> EndAsync(string[] words, int? core, CancellationToken stop)
     {
         using var process = core is { } one ? Pinned.Start(one, Dotnet, [typeof(ScenarioRun).Assembly.Location, .. words]) : Start(words);

@@ -61,5 +61,7 @@ internal static class Programme
         new FuzzRehearsal(),
         new LivePageRehearsal(),
         new ReportRehearsal(),
+        new NoiseRehearsal(),
+        new SlowerRehearsal(),
     ];
 }

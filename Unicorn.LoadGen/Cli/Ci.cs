@@ -23,12 +23,29 @@ internal static class Ci
         Tell(words, MarkdownReport.Render(result), folder is null ? null : Path.Combine(folder, PipelineFiles.SummaryFile), Annotations.Of(result));
     }
 
-    /// <summary>Tells of anything that has a report; does nothing outside of a pipeline.</summary>
-    /// <param name="words">The command line, with <see cref="CiArguments.Ci"/> and <see cref="JudgeCommand.Json"/> among its options.</param>
-    /// <param name="markdown">The report.</param>
+    /// <summary>Tells of several runs by the verdict of each, and writes their files; the reports are in their folders.</summary>
+    public static void Tell(ParseResult words, ImmutableArray<(string Folder, Result Result)> runs)
+    {
+        if (CiArguments.Of(words) is null)
+            return;
+        foreach (var (folder, result) in runs)
+            Complaint.UnlessWritten(folder, () => PipelineFiles.Write(folder, result));
+        Tell(words, markdown: null, summary: null, Annotations.Of(runs.Select(run => run.Result)));
+    }
+
+    /// <summary>Tells of a comparison.</summary>
+    /// <param name="words">The command line.</param>
+    /// <param name="comparison">What was found.</param>
+    /// <param name="folder">Where its files are; null where it has none.</param>
+    public static void Tell(ParseResult words, ComparisonResult comparison, string? folder) =>
+        Tell(words, ComparisonMarkdown.Render(comparison), folder is null ? null : Path.Combine(folder, ComparisonFiles.MarkdownFile), Annotations.Of(comparison));
+
+    /// <summary>Tells the log and the summary; does nothing outside of a pipeline.</summary>
+    /// <param name="words">The command line.</param>
+    /// <param name="markdown">The report; null for none.</param>
     /// <param name="summary">The file in which its summary lies, for a pipeline that uploads a file; null where there is none.</param>
     /// <param name="annotations">The remarks, at most <see cref="Annotations.Most"/>.</param>
-    public static void Tell(ParseResult words, string markdown, string? summary, ImmutableArray<Annotation> annotations)
+    private static void Tell(ParseResult words, string? markdown, string? summary, ImmutableArray<Annotation> annotations)
     {
         // Pipelines read commands on both outputs, and with --json one of them is for another reader.
         var log = words.GetValue(JudgeCommand.Json) ? Console.Error : Console.Out;
@@ -36,7 +53,8 @@ internal static class Ci
         {
             case CiSystem.GitHub:
                 Say(log, annotations.Select(WorkflowCommands.GitHub));
-                Append(markdown, Environment.GetEnvironmentVariable(SummaryVariable));
+                if (markdown is not null)
+                    Append(markdown, Environment.GetEnvironmentVariable(SummaryVariable));
                 break;
             case CiSystem.Azure:
                 Say(log, annotations.Select(WorkflowCommands.Azure));

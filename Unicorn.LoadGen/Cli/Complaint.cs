@@ -27,6 +27,13 @@ internal static class Complaint
         }
     }
 
+    public static int Each(IEnumerable<string> things, int code)
+    {
+        foreach (var what in things)
+            Say(what, code);
+        return code;
+    }
+
     public static int Say(string what, int code)
     {
         Console.Error.WriteLine(what.ReplaceLineEndings(" "));

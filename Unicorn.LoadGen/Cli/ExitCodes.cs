@@ -1,3 +1,4 @@
+using Unicorn.LoadGen.Comparing;
 using Unicorn.LoadGen.Reporting;
 
 namespace Unicorn.LoadGen.Cli;
@@ -26,6 +27,8 @@ public static class ExitCodes
     /// <summary>The harness failed.</summary>
     public const int Failed = 107;
 
+    private static readonly int[] s_worstFirst = [Breached, Invalid, Interrupted, Inconclusive, Met];
+
     /// <summary>The code of a result.</summary>
     /// <param name="result">The result.</param>
     /// <param name="interrupted">Whether a person ended the run early.</param>
@@ -38,4 +41,17 @@ public static class ExitCodes
         "inconclusive" => allowInconclusive ? Met : Inconclusive,
         _ => Met,
     };
+
+    /// <summary>The code of a comparison.</summary>
+    /// <param name="change">What was found.</param>
+    /// <param name="allowInconclusive">Whether an open question is no failure.</param>
+    public static int Of(Change change, bool allowInconclusive) => change switch
+    {
+        Change.Slower => Breached,
+        Change.Unknown => allowInconclusive ? Met : Inconclusive,
+        _ => Met,
+    };
+
+    /// <summary>The code of several runs: the first of breached, invalid, interrupted and inconclusive that one of them has.</summary>
+    public static int Worst(IEnumerable<int> codes) => codes.MinBy(code => Array.IndexOf(s_worstFirst, code));
 }

@@ -1,16 +1,10 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Spectre.Console;
-using Unicorn.LoadGen.Cli.Watching;
-using Unicorn.LoadGen.Doctor;
-using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Live;
-using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Scenarios;
-using Unicorn.LoadGen.Scenarios.Inputs;
-using Unicorn.LoadGen.Scenarios.Reading;
 
 namespace Unicorn.LoadGen.Cli;
 
@@ -26,146 +20,83 @@ internal static class RunCommand
         Example: what if every hash took 250 ms?
           unicorn run scenarios/scoreboard.json --set server.service-time=250ms
 
+        Example: a baseline that later builds are compared with
+          unicorn run scenarios/smoke.json --repeat 5 --out baseline
+
         Exit codes: 0 met, 99 breached, 96 invalid or unreachable, 95 inconclusive,
         104 bad input, 105 interrupted, 107 the harness failed.
         """;
 
     private static readonly Option<string?> s_target = new("--target") { HelpName = "URL", Description = "The base URL of the service under test, on loopback or allowed. Default: the embedded reference server." };
-    private static readonly Option<string?> s_out = new("--out") { HelpName = "DIR", Description = "The run folder itself, new or empty. Default: a new one under reports/." };
-    private static readonly Option<bool> s_noLive = new("--no-live") { Description = "Plain lines instead of a live picture." };
+    private static readonly Option<string?> s_out = new("--out") { HelpName = "DIR", Description = "The run folder itself, new or empty; with --repeat, the folder of the run folders. Default: a new one under reports/." };
+    private static readonly Option<int?> s_repeat = RunArguments.Repeat("So many runs one after another, each with the seed after that of the one before, in folders 1, 2, ... of --out. Exits with the worst of their codes.");
     private static readonly Option<bool> s_livePage = new("--live-page") { Description = "Serve a page on loopback on which the run is watched while it goes on; its address is printed." };
 
     public static Command Create()
     {
         var scenario = ScenarioArguments.Scenario();
-        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca, JudgeCommand.AllowInconclusive, s_noLive, s_livePage, Opening.Open, CiArguments.Ci, JudgeCommand.Json };
+        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca, JudgeCommand.AllowInconclusive, s_repeat, RunArguments.NoLive, s_livePage, Opening.Open, CiArguments.Ci, JudgeCommand.Json };
         command.SetAction((words, _) => RunAsync(words, scenario));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult words, Argument<string> argument)
     {
-        var file = words.GetValue(argument)!;
-        var sets = ScenarioArguments.Sets(words);
-        var (reading, text) = ScenarioFile.Load(file, sets);
-        if (reading.Scenario is not { } scenario)
-            return Complaint.Mistakes(reading.Mistakes);
+        if (RunArguments.Read(words, words.GetValue(argument)!, words.GetValue(s_target)) is not { } options)
+            return ExitCodes.BadInput;
+        if (words.GetValue(s_repeat) is not null && (words.GetValue(s_livePage) || words.GetValue(Opening.Open)))
+            return Complaint.BadInput("--repeat goes with neither --live-page nor --open, which are about one run");
 
-        Uri? target = null;
-        if (words.GetValue(s_target) is { } url && !TargetArguments.TryRead(url, out target, out var problem))
-            return Complaint.BadInput($"--target {problem}");
-        if (SpokenHttp.Refusal(scenario.Http, target, SpokenHttp.HasQuic) is { } unspoken)
-            return Complaint.Mistakes([new Mistake(reading.Where("http"), unspoken)]);
-        var (inputs, missing) = InputsReader.Read(reading, file, Environment.GetEnvironmentVariable);
-        if (inputs is null)
-            return Complaint.Mistakes(missing);
-
-        TargetTrust? trust = null;
-        try
-        {
-            trust = words.GetValue(TargetArguments.Ca) is { } authorities ? TargetTrust.Of(authorities) : null;
-        }
-        catch (TargetTrustException e)
-        {
-            return Complaint.BadInput($"--ca {e.Message}");
-        }
-
-        var options = new RunOptions
-        {
-            Scenario = scenario,
-            File = file,
-            Text = text,
-            Sets = sets,
-            Target = target,
-            Inputs = inputs,
-            Trust = trust,
-            Allow = words.GetValue(TargetArguments.Allow) ?? [],
-            Out = words.GetValue(s_out),
-        };
-
-        var json = words.GetValue(JudgeCommand.Json);
         var console = Screen.Create(Console.Out);
         using var stop = new StopSignals();
-        if (target is null && scenario.Instances > 1)
-            Console.Error.WriteLine("note: the scenario's \"instances\" is ignored: the embedded server is one instance");
-        if (trust is not null && target?.Scheme != Uri.UriSchemeHttps)
-            Console.Error.WriteLine("note: --ca is ignored: the target does not speak TLS");
-        if (target is not null && scenario.Server.Count > 0)
-            Console.Error.WriteLine("note: the scenario's \"server\" is ignored: the target is not the embedded server");
+        RunArguments.Note(options);
+        return words.GetValue(s_repeat) is { } times
+            ? await RunSession.GuardedAsync($"{options.Target}", () => RepeatAsync(words, options, times, console, stop.Token))
+            : await OnceAsync(words, options with { Out = words.GetValue(s_out) }, console, stop.Token);
+    }
 
-        await using var livePage = words.GetValue(s_livePage) ? await LivePageAsync(scenario, target) : null;
-        try
+    private static async Task<int> OnceAsync(ParseResult words, RunOptions options, IAnsiConsole console, CancellationToken stop)
+    {
+        await using var livePage = words.GetValue(s_livePage) ? await LivePageAsync(options.Scenario, options.Target) : null;
+        return await RunSession.GuardedAsync($"{options.Target}", async () =>
         {
-            var contents = await WatchedAsync(options, console, livePage, json, live: !json && Screen.CanRedraw(console) && !words.GetValue(s_noLive), stop.Token);
-            var judged = Judged.Folder(contents);
-            Complaint.UnlessWritten(contents.Folder, () => ReportFiles.Write(contents.Folder, judged));
-            livePage?.Run.Ends(LiveEnd.Of(judged.Result, contents.Folder));
+            var (folder, judged) = await RunSession.Of(words, console).RunAsync(options, livePage, stop);
             Screen.Show(() =>
             {
-                if (json)
+                if (words.GetValue(JudgeCommand.Json))
                     Console.Out.Write(ResultJson.Text(judged.Result));
                 else
-                    ResultScreen.Render(console, judged.Result, contents.Folder, ReportFiles.In(contents.Folder));
+                    ResultScreen.Render(console, judged.Result, folder, ReportFiles.In(folder));
             });
-            Ci.Tell(words, judged.Result, contents.Folder);
-            Opening.IfAsked(words, Path.Combine(contents.Folder, ReportFiles.PageFile));
-            return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(JudgeCommand.AllowInconclusive));
-        }
-        catch (ForbiddenTargetException e)
-        {
-            return Complaint.BadInput($"--target {target}: {e.Message}");
-        }
-        catch (RefusedFolderException e)
-        {
-            return Complaint.BadInput(e.Message);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A disk that was full before the load began; what fails at the target is data, and comes from nowhere here.
-            return Complaint.Say($"what was run cannot be written: {e.Message}", ExitCodes.Failed);
-        }
-        catch (UnreachableTargetException e)
-        {
-            return Complaint.Say(e.Message, ExitCodes.Invalid);
-        }
-        catch (OperationCanceledException)
-        {
-            return Complaint.Say("interrupted before the load began: nothing was measured", ExitCodes.Interrupted);
-        }
+            Ci.Tell(words, judged.Result, folder);
+            Opening.IfAsked(words, Path.Combine(folder, ReportFiles.PageFile));
+            return CodeOf(words, judged);
+        });
     }
 
-    private static async Task<RunContents> WatchedAsync(RunOptions options, IAnsiConsole console, LivePage? livePage, bool json, bool live, CancellationToken stop)
+    private static async Task<int> RepeatAsync(ParseResult words, RunOptions options, int times, IAnsiConsole console, CancellationToken stop)
     {
-        if (RunFolders.Refusal(options.Out, options.Scenario.Name) is { } refusal)
-            throw new RefusedFolderException(refusal);
+        if (RunFolders.Refusal(words.GetValue(s_out), options.Scenario.Name) is { } refusal)
+            return Complaint.BadInput(refusal);
 
-        var target = options.Target?.ToString() ?? "the embedded reference server";
-        return await (json ? RunAsync(new NoWatch())
-            : live ? Showing.PictureAsync(console, options.Scenario, target, RunAsync)
-            : Showing.LinesAsync(options.Scenario, target, RunAsync));
-
-        async Task<RunContents> RunAsync(IRunWatch watch)
+        var json = words.GetValue(JudgeCommand.Json);
+        var folder = RunFolders.OfSeveral(words.GetValue(s_out), options.Scenario.Name, "repeat", TimeProvider.System.GetUtcNow());
+        PlannedRun[] plan = [.. Enumerable.Range(0, times).Select(i => new PlannedRun(options.Repeated(i, folder)))];
+        var runs = await RunSeries.RunAsync(RunSession.Of(words, console).OfSeveral(), plan, line => Screen.Show(() => RunSeries.Tell(json, line)), stop);
+        var verdicts = runs.CountBy(run => run.Judged.Result.Verdict).Select(count => $"{count.Value} {count.Key}");
+        Screen.Show(() =>
         {
-            if (livePage is not null)
-                watch = new Watches(watch, livePage.Run);
-            var floor = await FloorAsync(watch, stop);
-            return await new ScenarioRun(options with { Floor = floor }, TimeProvider.System, watch).RunAsync(stop);
-        }
+            if (json)
+                Console.Out.Write(ResultJson.Text(runs.Select(run => run.Judged.Result)));
+            else
+                Console.Out.WriteLine($"{runs.Length} of {times} runs: {string.Join(", ", verdicts)}; in {folder}");
+        });
+        Ci.Tell(words, [.. runs.Select(run => (run.Folder, run.Judged.Result))]);
+        var codes = runs.Select(run => CodeOf(words, run.Judged));
+        return ExitCodes.Worst(runs.Length < times ? codes.Append(ExitCodes.Interrupted) : codes);
     }
 
-    /// <summary>The floor of this machine. A run without an error bar is still a run.</summary>
-    private static async Task<Floor?> FloorAsync(IRunWatch watch, CancellationToken stop)
-    {
-        try
-        {
-            return await new MachineFloor(DoctorCommand.Cache(TimeProvider.System), TimeProvider.System, watch.Says).FindAsync(stop);
-        }
-        catch (HarnessException e)
-        {
-            Console.Error.WriteLine($"note: this machine's floor is not known: {e.Message}");
-            return null;
-        }
-    }
+    private static int CodeOf(ParseResult words, Judged judged) => ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(JudgeCommand.AllowInconclusive));
 
     /// <summary>The page on which the run is watched. A run that nobody can watch is still a run.</summary>
     private static async Task<LivePage?> LivePageAsync(Scenario scenario, Uri? target)

@@ -11,8 +11,8 @@ internal static class SchemaCommand
 {
     private const string Description =
         """
-        Print the JSON Schema of a kind of file: scenario, result, probe (what bang --json prints),
-        or floor (what doctor --json prints).
+        Print the JSON Schema of a kind of file: scenario, result, comparison, noise (what calibrate writes),
+        probe (what bang --json prints), or floor (what doctor --json prints).
 
         Example: completion in an editor
           unicorn schema scenario > scenarios/scenario.schema.json
@@ -23,12 +23,14 @@ internal static class SchemaCommand
         ("scenario", () => ScenarioSchema.Text),
         ("result", () => ResultJson.Schema),
         ("probe", () => JsonSchema.TextOf(JsonSchema.Of(typeof(ProbeResult), ResultJson.Options, "What a Unicorn probe of a server found"))),
+        ("comparison", () => ResultJson.ComparisonSchema),
+        ("noise", () => NoiseFile.Schema),
         ("floor", () => JsonSchema.TextOf(JsonSchema.Of(typeof(Floor), ResultJson.Options, "What a Unicorn generator measures on its machine when the service takes no time"))),
     ];
 
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = "scenario, result, probe or floor." };
+        var kind = new Argument<string>("KIND") { Description = "scenario, result, comparison, noise, probe or floor." };
         kind.Validators.Add(argument =>
         {
             if (argument.Tokens is [var token, ..] && !Array.Exists(s_kinds, k => k.Name == token.Value))

@@ -17,6 +17,8 @@ internal static class Verbs
             SchemaCommand.Create(),
             JudgeCommand.Create(),
             ReportCommand.Create(),
+            CompareCommand.Create(),
+            CalibrateCommand.Create(),
             ServeCommand.Create("serve"),
             NullCommand.Create(),
         };

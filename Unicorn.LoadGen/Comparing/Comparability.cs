@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Measuring.Folder;
 
 namespace Unicorn.LoadGen.Comparing;
@@ -10,13 +9,13 @@ public sealed record Comparability
     /// <summary>Why they cannot be, whoever insists; null when they can.</summary>
     public required string? Refusal { get; init; }
 
-    /// <summary>The runs that cannot be trusted, each with why.</summary>
+    /// <summary>The runs that cannot be trusted, a line each.</summary>
     public required ImmutableArray<string> Invalid { get; init; }
 
     /// <summary>In what the scenarios of the two sides differ, as paths; null where they are one.</summary>
     public required string? Edited { get; init; }
 
-    /// <summary>What else makes their numbers hard to hold against each other, a sentence each: machines, schedules, runs of several scenarios on one side.</summary>
+    /// <summary>What else makes their numbers hard to hold against each other, a phrase each: machines, schedules, runs of several scenarios on one side.</summary>
     public required ImmutableArray<string> Differences { get; init; }
 
     /// <summary>What is said in any case, a sentence each.</summary>
@@ -28,32 +27,24 @@ public sealed record Comparability
     public static Comparability Of(RunSet baseline, RunSet candidate) => new()
     {
         Refusal = Refuse(baseline, candidate),
-        Invalid = [.. baseline.Runs.Concat(candidate.Runs).Where(run => run.Verdict.Ruling == Ruling.Invalid).Select(run => $"{run.Folder}: the run is invalid: {run.Verdict.Why}")],
+        Invalid = [.. baseline.Invalid(), .. candidate.Invalid()],
         Edited = ScenarioIdentity.Difference(baseline.Runs[0].Run.Scenario, candidate.Runs[0].Run.Scenario),
         Differences = [.. baseline.Mixed("baseline"), .. candidate.Mixed("candidate"), .. Across(baseline.Runs[0], candidate.Runs[0]), .. Schedules(baseline, candidate)],
         Remarks = [.. Targets(baseline, candidate), .. Builds(baseline, candidate)],
     };
 
-    private static string? Refuse(RunSet baseline, RunSet candidate)
-    {
-        var all = baseline.Runs.Concat(candidate.Runs).ToArray();
-        if (all.FirstOrDefault(run => run.Run.Missing is not null) is { } part)
-            return $"{part.Folder}: the run is not whole ({part.Run.Missing}), expected runs that came to their end";
-        if (baseline.Twice() is { } twice)
-            return $"the run {twice} is twice in the baseline, expected each run once";
-        if (candidate.Twice() is { } again)
-            return $"the run {again} is twice in the candidate, expected each run once";
-        if (baseline.Runs.Select(run => run.Id).Intersect(candidate.Runs.Select(run => run.Id)).FirstOrDefault() is { } both)
-            return $"the run {both} is on both sides, expected runs of two builds";
-        return null;
-    }
+    private static string? Refuse(RunSet baseline, RunSet candidate) =>
+        baseline.Refusal("baseline") ?? candidate.Refusal("candidate")
+        ?? (baseline.Runs.Select(run => run.Id).Intersect(candidate.Runs.Select(run => run.Id)).FirstOrDefault() is { } both
+            ? $"the run {both} is on both sides, expected runs of two builds"
+            : null);
 
     private static IEnumerable<string> Across(ComparedRun baseline, ComparedRun candidate)
     {
         if (MachineDifference(baseline.Run.Manifest.Machine, candidate.Run.Manifest.Machine) is { } machines)
-            yield return $"The machines differ: {machines}.";
+            yield return $"the machines differ: {machines}";
         if (ScenarioIdentity.Difference(baseline.Run.Manifest.Inputs, candidate.Run.Manifest.Inputs) is { } input)
-            yield return $"The runs did not send the same: {input} differs.";
+            yield return $"the runs did not send the same: {input} differs";
     }
 
     /// <summary>In what two machines differ that decides how fast anything is; null where they are alike. The memory that is free to use varies a little.</summary>
@@ -72,7 +63,7 @@ public sealed record Comparability
     {
         var (one, other) = (baseline.Schedules(), candidate.Schedules());
         if (one.Keys.Union(other.Keys).Any(hash => one.GetValueOrDefault(hash) * candidate.Runs.Length != other.GetValueOrDefault(hash) * baseline.Runs.Length))
-            yield return $"The arrivals and keys of the two sides differ: {Seeds(baseline)} against {Seeds(candidate)}.";
+            yield return $"the arrivals and keys of the two sides differ: {Seeds(baseline)} against {Seeds(candidate)}";
     }
 
     private static string Seeds(RunSet set)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Unicorn.LoadGen.Judging;
 
 namespace Unicorn.LoadGen.Comparing;
 
@@ -20,12 +21,24 @@ public sealed class RunSet
     /// <summary>How many runs each schedule has, by its hash.</summary>
     internal Dictionary<string, int> Schedules() => Runs.CountBy(run => run.Run.Manifest.ScheduleHash, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>The id of a run that is here more than once; null where none is.</summary>
-    internal string? Twice() => Runs.CountBy(run => run.Id, StringComparer.Ordinal).Where(count => count.Value > 1).Select(count => count.Key).FirstOrDefault();
+    /// <summary>The runs that cannot be trusted, a line each.</summary>
+    public IEnumerable<string> Invalid() =>
+        Runs.Where(run => run.Verdict.Ruling == Ruling.Invalid).Select(run => $"{run.Folder}: the run is invalid: {run.Verdict.Why}");
 
-    /// <summary>In what the runs of one side differ from its first, a sentence.</summary>
+    /// <summary>Why these runs cannot be one side of a comparison, whoever insists; null when they can.</summary>
     /// <param name="side">What the side is called.</param>
-    internal IEnumerable<string> Mixed(string side)
+    public string? Refusal(string side)
+    {
+        if (Runs.FirstOrDefault(run => run.Run.Missing is not null) is { } part)
+            return $"{part.Folder}: the run is not whole ({part.Run.Missing}), expected runs that came to their end";
+
+        var twice = Runs.CountBy(run => run.Id, StringComparer.Ordinal).Where(count => count.Value > 1).Select(count => count.Key).FirstOrDefault();
+        return twice is null ? null : $"the run {twice} is twice in the {side}, expected each run once";
+    }
+
+    /// <summary>In what the runs of one side differ from its first, a phrase at most.</summary>
+    /// <param name="side">What the side is called.</param>
+    public IEnumerable<string> Mixed(string side)
     {
         var first = Runs[0];
         foreach (var run in Runs.Skip(1))
@@ -37,7 +50,7 @@ public sealed class RunSet
             if (what is null)
                 continue;
 
-            yield return $"The {side} is not of one kind: the runs {first.Id} and {run.Id} differ {what}.";
+            yield return $"the {side} is not of one kind: the runs {first.Id} and {run.Id} differ {what}";
             yield break;
         }
     }

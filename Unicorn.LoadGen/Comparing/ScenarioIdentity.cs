@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Unicorn.LoadGen.Measuring.Folder;
@@ -39,6 +41,9 @@ internal static class ScenarioIdentity
             json.Remove(name);
         return json;
     }
+
+    /// <summary>The SHA-256 of that text in hexadecimal.</summary>
+    public static string HashOf(Scenario scenario) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Of(scenario).ToJsonString())));
 
     private static IEnumerable<string> Paths(JsonNode? one, JsonNode? other, string path) => (one, other) switch
     {

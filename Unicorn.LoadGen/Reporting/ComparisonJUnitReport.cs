@@ -1,5 +1,3 @@
-using Unicorn.LoadGen.Comparing;
-
 namespace Unicorn.LoadGen.Reporting;
 
 /// <summary>
@@ -8,28 +6,28 @@ namespace Unicorn.LoadGen.Reporting;
 /// </summary>
 public static class ComparisonJUnitReport
 {
+    private const string Whole = "comparison";
+
     /// <summary>The report's text.</summary>
-    /// <param name="comparison">The comparison.</param>
-    /// <param name="name">What was compared: the scenario's name.</param>
-    public static string Render(Comparison comparison, string name) => new JUnitSuite
+    public static string Render(ComparisonResult comparison) => new JUnitSuite
     {
-        Name = name,
-        Cases = [Case("comparison", comparison.Change, comparison.Why), .. comparison.Metrics.Where(metric => metric.Runs.Decides).Select(metric => Case(metric.Runs.Metric.Name, metric.Change, metric.Why))],
+        Name = comparison.Scenario,
+        Cases = [Case(Whole, comparison.Change, comparison.Why), .. comparison.Metrics.Where(metric => metric.Decides).Select(metric => Case(metric.Name, metric.Change, metric.Why))],
     }.Render();
 
     /// <summary>The report of a comparison that was not made.</summary>
+    /// <param name="scenario">The candidate's scenario.</param>
     /// <param name="why">Why it was refused.</param>
-    /// <param name="name">What was to be compared.</param>
-    public static string Refused(string why, string name) => new JUnitSuite
+    public static string Refused(string scenario, string why) => new JUnitSuite
     {
-        Name = name,
-        Cases = [new JUnitCase("comparison", JUnitOutcome.Error, "refused", why)],
+        Name = scenario,
+        Cases = [new JUnitCase(Whole, JUnitOutcome.Error, "refused", why)],
     }.Render();
 
-    private static JUnitCase Case(string name, Change change, string why) => change switch
+    private static JUnitCase Case(string name, string change, string why) => change switch
     {
-        Change.Slower => new JUnitCase(name, JUnitOutcome.Failed, "slower", why),
-        Change.Unknown => new JUnitCase(name, JUnitOutcome.Skipped, "unknown", why),
+        "slower" => new JUnitCase(name, JUnitOutcome.Failed, change, why),
+        "unknown" => new JUnitCase(name, JUnitOutcome.Skipped, change, why),
         _ => new JUnitCase(name, JUnitOutcome.Passed, "", why),
     };
 }

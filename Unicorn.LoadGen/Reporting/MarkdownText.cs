@@ -50,21 +50,23 @@ internal static class MarkdownText
     /// <summary>The lines of a table, at most <see cref="MostRows"/> of them.</summary>
     /// <param name="columns">The heads; those that begin with &gt; are right-aligned.</param>
     /// <param name="rows">The cells, already Markdown.</param>
-    public static IEnumerable<string> Table(string[] columns, IReadOnlyCollection<string[]> rows) =>
+    /// <param name="whole">The file that has all of them.</param>
+    public static IEnumerable<string> Table(string[] columns, IReadOnlyCollection<string[]> rows, string whole = ReportFiles.PageFile) =>
     [
         Row(columns.Select(column => column.TrimStart('>'))),
         "|" + string.Concat(columns.Select(column => column.StartsWith('>') ? "---:|" : "---|")),
         .. rows.Take(MostRows).Select(Row),
-        .. rows.Count > MostRows ? new[] { Row([$"and {Spoken.Count(rows.Count - MostRows)} more, in {ReportFiles.PageFile}", .. columns.Skip(1).Select(_ => "")]) } : [],
+        .. rows.Count > MostRows ? new[] { Row([$"and {Spoken.Count(rows.Count - MostRows)} more, in {whole}", .. columns.Skip(1).Select(_ => "")]) } : [],
         "",
     ];
 
     /// <summary>The lines of a list, at most <see cref="MostRows"/> of them, and none for an empty one.</summary>
     /// <param name="items">The items, already Markdown.</param>
-    public static IEnumerable<string> List(IReadOnlyCollection<string> items) => items.Count == 0 ? [] :
+    /// <param name="whole">The file that has all of them.</param>
+    public static IEnumerable<string> List(IReadOnlyCollection<string> items, string whole = ReportFiles.PageFile) => items.Count == 0 ? [] :
     [
         .. items.Take(MostRows).Select(item => "- " + item),
-        .. items.Count > MostRows ? new[] { $"- and {Spoken.Count(items.Count - MostRows)} more, in {ReportFiles.PageFile}" } : [],
+        .. items.Count > MostRows ? new[] { $"- and {Spoken.Count(items.Count - MostRows)} more, in {whole}" } : [],
         "",
     ];
 

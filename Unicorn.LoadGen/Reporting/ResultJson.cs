@@ -21,6 +21,12 @@ public static class ResultJson
     /// <summary>The text of several results, with a final newline.</summary>
     public static string Text(IEnumerable<Result> results) => JsonSerializer.Serialize(results, Options) + "\n";
 
+    /// <summary>The JSON Schema of <c>comparison.json</c>.</summary>
+    public static string ComparisonSchema => JsonSchema.TextOf(JsonSchema.Of(typeof(ComparisonResult), Options, "What two sets of Unicorn runs showed"));
+
+    /// <summary>The text of a comparison, with a final newline.</summary>
+    public static string Text(ComparisonResult comparison) => JsonSerializer.Serialize(comparison, Options) + "\n";
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Strict)

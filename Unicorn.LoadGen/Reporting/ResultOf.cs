@@ -57,13 +57,17 @@ public static class ResultOf
                 manifest.ScheduleHash,
                 manifest.Target.Url,
                 manifest.Target.Embedded,
-                $"{manifest.Machine.Cores} cores, {manifest.Machine.MemoryMegabytes} MB, {manifest.Machine.System}, {manifest.Machine.Architecture}, {manifest.Machine.Runtime}",
+                Spoken(manifest.Machine),
                 manifest.Machine.Unicorn),
         };
     }
 
     /// <summary>A ruling's name in files.</summary>
     public static string Name(Ruling ruling) => JsonNamingPolicy.CamelCase.ConvertName(ruling.ToString());
+
+    /// <summary>A machine as reports tell it.</summary>
+    internal static string Spoken(Machine machine) =>
+        $"{machine.Cores} cores, {machine.MemoryMegabytes} MB, {machine.System}, {machine.Architecture}, {machine.Runtime}";
 
     private static ObjectiveResult Objective(Finding finding) => new()
     {

@@ -29,6 +29,9 @@ internal static class Spoken
 
     public static string Count(long count) => Text.Number(count);
 
+    /// <summary>A number that is no count, such as a seed: without separators.</summary>
+    public static string Whole(long number) => number.ToString(s_invariant);
+
     public static string Milliseconds(double? time) => time switch
     {
         null => "-",

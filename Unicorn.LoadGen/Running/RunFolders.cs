@@ -13,6 +13,13 @@ public static class RunFolders
     public static string NewId(DateTimeOffset now) =>
         now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetHexString(6, lowercase: true);
 
+    /// <summary>The folder of several runs that belong together: the one that was asked for, or a new one beside those of single runs.</summary>
+    /// <param name="asked">The folder that was asked for.</param>
+    /// <param name="scenario">The scenario's name.</param>
+    /// <param name="kind">What they are, such as <c>repeat</c>.</param>
+    /// <param name="now">The time.</param>
+    public static string OfSeveral(string? asked, string scenario, string kind, DateTimeOffset now) => asked ?? Path.Combine(Root, scenario, $"{kind}-{NewId(now)}");
+
     /// <summary>Why the folder of a run cannot be had, known before anything is started; null when it can.</summary>
     /// <param name="asked">The folder that was asked for; null for a new one among all runs.</param>
     /// <param name="scenario">The scenario's name.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Scenarios;
@@ -37,4 +38,18 @@ public sealed record RunOptions
 
     /// <summary>The floor of this machine; null where nobody measured it.</summary>
     public Floor? Floor { get; init; }
+
+    /// <summary>The same run as one of several: each has the seed after that of the one before, and a folder of its number.</summary>
+    /// <param name="index">Which one, from 0.</param>
+    /// <param name="folder">The folder of all of them.</param>
+    public RunOptions Repeated(int index, string folder)
+    {
+        var seed = Scenario.Seed + index;
+        return this with
+        {
+            Scenario = Scenario with { Seed = seed },
+            Sets = [.. Sets, string.Create(CultureInfo.InvariantCulture, $"seed={seed}")],
+            Out = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{index + 1}")),
+        };
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Unicorn.LoadGen.Comparing;
 using Unicorn.LoadGen.Judging;
 
 namespace Unicorn.LoadGen.Reporting.Pipelines;
@@ -13,41 +12,37 @@ public static class Annotations
     /// <summary>The remarks on a run.</summary>
     public static ImmutableArray<Annotation> Of(Result result) => Bounded(
     [
-        new Annotation(Level(result.Verdict), $"{result.Scenario}: {Spoken.Verdict(result)}", result.Why),
+        Verdict(result),
         .. Ruled(result, "breached"),
         .. Ruled(result, "invalid"),
         .. Ruled(result, "inconclusive"),
         .. result.Caveats.Select(caveat => new Annotation(AnnotationLevel.Notice, result.Scenario, caveat)),
     ]);
 
+    /// <summary>The remarks on several runs: the verdict of each.</summary>
+    public static ImmutableArray<Annotation> Of(IEnumerable<Result> results) => Bounded([.. results.Select(Verdict)]);
+
     /// <summary>The remarks on a comparison.</summary>
-    /// <param name="comparison">The comparison.</param>
-    /// <param name="name">What was compared: the scenario's name.</param>
-    public static ImmutableArray<Annotation> Of(Comparison comparison, string name) => Bounded(
+    public static ImmutableArray<Annotation> Of(ComparisonResult comparison) => Bounded(
     [
-        new Annotation(Level(comparison.Change), $"{name}: {comparison.Change.ToString().ToUpperInvariant()}", comparison.Why),
-        .. Found(comparison, Change.Slower),
-        .. Found(comparison, Change.Unknown),
-        .. comparison.Caveats.Select(caveat => new Annotation(AnnotationLevel.Notice, name, caveat)),
+        new Annotation(Level(comparison.Change), $"{comparison.Scenario}: {SpokenChange.Headline(comparison)}", comparison.Why),
+        .. Found(comparison, "slower"),
+        .. Found(comparison, "unknown"),
+        .. comparison.Caveats.Select(caveat => new Annotation(AnnotationLevel.Notice, comparison.Scenario, caveat)),
     ]);
+
+    private static Annotation Verdict(Result result) => new(Level(result.Verdict), $"{result.Scenario}: {Spoken.Verdict(result)}", result.Why);
 
     private static IEnumerable<Annotation> Ruled(Result result, string ruling) =>
         result.Objectives.Where(objective => objective.Ruling == ruling).Select(objective => new Annotation(Level(ruling), objective.Name, objective.Why));
 
-    private static IEnumerable<Annotation> Found(Comparison comparison, Change change) =>
-        comparison.Metrics.Where(metric => metric.Runs.Decides && metric.Change == change).Select(metric => new Annotation(Level(change), metric.Runs.Metric.Name, metric.Why));
+    private static IEnumerable<Annotation> Found(ComparisonResult comparison, string change) =>
+        comparison.Metrics.Where(metric => metric.Decides && metric.Change == change).Select(metric => new Annotation(Level(change), metric.Name, metric.Why));
 
-    private static AnnotationLevel Level(string ruling) => ruling switch
+    private static AnnotationLevel Level(string found) => found switch
     {
-        "breached" or "invalid" => AnnotationLevel.Error,
-        "inconclusive" => AnnotationLevel.Warning,
-        _ => AnnotationLevel.Notice,
-    };
-
-    private static AnnotationLevel Level(Change change) => change switch
-    {
-        Change.Slower => AnnotationLevel.Error,
-        Change.Unknown => AnnotationLevel.Warning,
+        "breached" or "invalid" or "slower" => AnnotationLevel.Error,
+        "inconclusive" or "unknown" => AnnotationLevel.Warning,
         _ => AnnotationLevel.Notice,
     };
 

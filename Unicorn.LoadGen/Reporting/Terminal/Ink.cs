@@ -35,6 +35,14 @@ public static class Ink
         _ => Doubt,
     };
 
+    /// <summary>The ink of a change by its name in files.</summary>
+    public static Style OfChange(string change) => change switch
+    {
+        "same" or "faster" => Good,
+        "slower" => Bad,
+        _ => Doubt,
+    };
+
     /// <summary>The ink of an outcome by its name in files: what the generator itself did not do is none of the service's faults.</summary>
     public static Style OfOutcome(string outcome) => outcome switch
     {
