@@ -19,14 +19,14 @@ public sealed partial class PipelineFilesSpecs
     public void Every_command_in_them_is_one_that_the_program_takes(string file)
     {
         foreach (var line in Commands(file))
-            Verbs.Create().Parse([.. CommandLineParser.SplitCommandLine(line).Skip(1)]).Errors.Select(error => error.Message).ShouldBeEmpty(line);
+            Mistakes(line).ShouldBeEmpty(line);
     }
 
     [Fact]
     public void A_command_that_the_program_does_not_take_would_be_found()
     {
         Directory.GetFiles(s_folder).Count(file => Commands(Path.GetFileName(file)).Any()).ShouldBeGreaterThanOrEqualTo(5);
-        Commands("gitlab-ci.yml").Select(line => Verbs.Create().Parse([.. CommandLineParser.SplitCommandLine(line + " --nonsense").Skip(1)]).Errors.Count).ShouldAllBe(errors => errors > 0);
+        Commands("gitlab-ci.yml").ShouldAllBe(line => Mistakes(line + " --nonsense").Any());
     }
 
     [Theory]
@@ -40,6 +40,13 @@ public sealed partial class PipelineFilesSpecs
         var called = yaml.Documents.ShouldHaveSingleItem().AllNodes.OfType<YamlMappingNode>()
             .SelectMany(node => node.Children).Where(member => member.Key is YamlScalarNode { Value: "uses" or "task" }).Select(member => ((YamlScalarNode)member.Value).Value!).ToArray();
         called.ShouldAllBe(call => FirstParty().IsMatch(call));
+    }
+
+    /// <summary>What the program would complain of; where it takes any number of paths, a word that looks like an option is one of them.</summary>
+    private static IEnumerable<string> Mistakes(string line)
+    {
+        var words = Verbs.Create().Parse([.. CommandLineParser.SplitCommandLine(line).Skip(1)]);
+        return words.Errors.Select(error => error.Message).Concat(words.Tokens.Where(word => word.Type == TokenType.Argument && word.Value.StartsWith("--", StringComparison.Ordinal)).Select(word => word.Value));
     }
 
     /// <summary>Lines that call <c>unicorn</c>: of a script, of a list in YAML, of a fenced block; a variable is a word.</summary>
