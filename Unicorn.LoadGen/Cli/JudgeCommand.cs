@@ -31,7 +31,7 @@ internal static class JudgeCommand
               unicorn judge reports/scoreboard/20260101T120000Z-1a2b3c --objectives other.json
             """)
         {
-            folder, AllowInconclusive, s_objectives, Json,
+            folder, AllowInconclusive, s_objectives, CiArguments.Ci, Json,
         };
         command.SetAction(words =>
         {
@@ -45,19 +45,20 @@ internal static class JudgeCommand
     {
         var judged = Judged.Folder(path);
         Complaint.UnlessWritten(path, () => RunFolderWriter.WriteWhole(Path.Combine(path, ReportFiles.ResultFile), ResultJson.Text(judged.Result)));
-        return Tell(words, path, judged);
+        return Tell(words, path, judged, path);
     }
 
     private static int JudgeBy(ParseResult words, string path, string file)
     {
         var run = RunFolderReader.Read(path);
         var (objectives, mistakes) = ObjectivesFile.Load(file, run.Scenario, [.. run.Manifest.Limits.ResponseTimes.Where(run.Manifest.Limits.Decide)]);
-        return objectives is null ? Complaint.Mistakes(mistakes) : Tell(words, path, Judged.By(run, objectives, file));
+        return objectives is null ? Complaint.Mistakes(mistakes) : Tell(words, path, Judged.By(run, objectives, file), keptIn: null);
     }
 
-    private static int Tell(ParseResult words, string path, Judged judged)
+    private static int Tell(ParseResult words, string path, Judged judged, string? keptIn)
     {
         Show(words, path, judged);
+        Ci.Tell(words, judged.Result, keptIn);
         return ExitCodes.Of(judged.Result, judged.Run.Interrupted, words.GetValue(AllowInconclusive));
     }
 

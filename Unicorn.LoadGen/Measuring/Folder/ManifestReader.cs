@@ -96,6 +96,6 @@ internal static class ManifestReader
         }
 
         var limits = MeasuredLimits.Of(scenario).ResponseTimes.Except(manifest.Limits.ResponseTimes).ToArray();
-        return limits.Length == 0 ? null : $"the limit {Duration.Format(limits[0])} of an objective or an alert is not among its limits";
+        return limits.Length == 0 ? null : $"the limit {Duration.Format(limits[0])} of an objective, an alert or a contract is not among its limits";
     }
 }
