@@ -61,5 +61,6 @@ internal static class Programme
         new FuzzRehearsal(),
         new LivePageRehearsal(),
         new ReportRehearsal(),
+        new OutageRehearsal(),
     ];
 }

@@ -43,6 +43,9 @@ public sealed record Slo
     /// <summary>What is paid back, from the highest availability to the lowest.</summary>
     public IReadOnlyList<ServiceCredit> Credits { get; init; } = [];
 
+    /// <summary>The alert that watches its budget, rehearsed where its windows fit; null for none.</summary>
+    public Alert? Alert { get; init; }
+
     /// <summary>What was not meant as it is written, or could not be done, a sentence each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
