@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Unicorn.LoadGen.Judging.Accounting;
+using Unicorn.LoadGen.Measuring;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Sampling;
@@ -60,26 +61,33 @@ internal sealed class OutageRehearsal : IRehearsal
         var card = new Scorecard();
         var total = judged.Run.Sum(judged.Run.IsJudged);
         var (planned, dropped) = ((long)((Calm + Busy) * s_step.TotalSeconds), total[OutcomeKind.Dropped]);
-        var bad = total.Judged - total[OutcomeKind.Ok] - dropped;
+        var (inOutage, inCalm, inBusy) = (Failed(row => row.Second >= (int)s_from.TotalSeconds && row.Second <= (int)(s_from + s_length).TotalSeconds), Failed(row => row.Phase == 0), Failed(row => row.Phase == 1));
         var (expected, edges) = ((ended - began).TotalSeconds * Busy, (2 * s_edge.TotalSeconds * Busy) + 1);
         card.Tell("the outage, in the run's time", FormattableString.Invariant($"{began.TotalSeconds:0.000} s to {ended.TotalSeconds:0.000} s"));
         card.Add("verdict", judged.Result.Verdict, "breached", judged.Result.Verdict == "breached");
         var window = judged.Result.Objectives.Single(objective => objective.Name.Contains("every", StringComparison.Ordinal));
         card.Add(window.Name, window.Ruling, "breached", window.Ruling == "breached");
         card.Add("arrivals", total.Judged.ToString(CultureInfo.InvariantCulture), planned.ToString(CultureInfo.InvariantCulture), total.Judged == planned && dropped == 0);
-        card.Add("arrivals that failed", bad.ToString(CultureInfo.InvariantCulture), FormattableString.Invariant($"{expected:0} +- {edges:0} at the edges"), Math.Abs(bad - expected) <= edges);
+        card.Add("arrivals that failed in it", inOutage.ToString(CultureInfo.InvariantCulture), FormattableString.Invariant($"{expected:0} +- {edges:0} at the edges"), Math.Abs(inOutage - expected) <= edges);
+        card.Tell("others that failed", (inCalm + inBusy - inOutage).ToString(CultureInfo.InvariantCulture));
 
-        // By hand, with the arrivals that failed: all of them, the mean of one good interval and the busy one, and one minute of ten.
-        var busy = (decimal)(Busy * s_step.TotalSeconds);
+        // By hand, with the arrivals that failed: all of them, the mean of the two steps, each of which is an interval, and one minute of ten.
+        var (calm, busy) = ((decimal)(Calm * s_step.TotalSeconds), (decimal)(Busy * s_step.TotalSeconds));
         var account = SlaAccounting.Of(judged.Run)[0];
-        foreach (var (by, worked) in new[] { (AccountedBy.Requests, 1 - ((decimal)bad / planned)), (AccountedBy.Intervals, (1 + (1 - (bad / busy))) / 2), (AccountedBy.Minutes, 0.9m) })
+        foreach (var (by, worked) in new[] { (AccountedBy.Requests, 1 - ((decimal)(inCalm + inBusy) / planned)), (AccountedBy.Intervals, (1 - (inCalm / calm) + (1 - (inBusy / busy))) / 2), (AccountedBy.Minutes, 0.9m) })
         {
             var said = account.Accounts.Single(one => one.By == by).Availability;
             card.Add($"by {by.ToString().ToLowerInvariant()}", said.ToString("0.000000 %", CultureInfo.InvariantCulture), worked.ToString("0.000000 %", CultureInfo.InvariantCulture), Math.Abs(said - worked) < 1e-20m);
         }
 
-        card.Tell("in the report", judged.Result.Sla![0].Why);
+        card.Tell("in the report", judged.Result.Sla!.Value[0].Why);
         return card.Render(stage.Console);
+
+        long Failed(Func<SecondCounts, bool> where)
+        {
+            var sum = judged.Run.Sum(where);
+            return sum.Judged - sum[OutcomeKind.Ok] - sum[OutcomeKind.Dropped];
+        }
     }
 
     /// <summary>Every answer is later than the request's timeout from one instant of the run to another; tells when that was so.</summary>
@@ -112,7 +120,7 @@ internal sealed class OutageRehearsal : IRehearsal
             { "name": "calm", "inject": { "rate": "{{Calm}}/s", "during": "{{s_step.TotalSeconds}}s" } },
             { "name": "busy", "inject": { "rate": "{{Busy}}/s", "during": "{{s_step.TotalSeconds}}s" } }
           ],
-          "request": { "path": "/calc?input={key}", "timeout": "500ms" },
+          "request": { "path": "/calc?input={key}", "timeout": "1s" },
           "keys": { "population": 1000, "template": "ICanHazUnicorn?-{n}", "encoding": "base64" },
           "verify": { "against": "unicornHash", "cost": 1 },
           "objectives": [ { "availability": ">= 99%", "every": "10s" }, { "wrongAnswers": "<= 0" } ],

@@ -32,7 +32,7 @@ internal readonly record struct OpenSloDuration(string Text, TimeSpan Value) : I
         if (text.Length is < 2 or > 7 || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
             return false;
         var (unit, length) = Array.Find(s_units, unit => unit.Unit == text[^1]);
-        if (unit == default || number * length > TimeSpan.FromDays(LongestDays))
+        if (unit == default || number > LongestDays / length.TotalDays)
             return false;
 
         quantity = new OpenSloDuration(text, number * length);

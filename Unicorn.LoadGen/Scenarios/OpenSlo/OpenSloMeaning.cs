@@ -12,7 +12,7 @@ internal static class OpenSloMeaning
         var promise = new Slo
         {
             Name = $"{slo.Metadata.Name}: {objective.DisplayName ?? slo.Metadata.DisplayName ?? "good"} >= {target}",
-            Source = file,
+            Source = $"that of {file}",
             Target = target,
             Within = Within(slo),
             Window = slo.Spec.TimeWindow[0].Duration.Value,

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using YamlDotNet.Core;
@@ -14,21 +14,27 @@ internal sealed partial class YamlParser
 {
     private const int DeepestNesting = 32;
 
-    private readonly string _source;
+    private readonly string _text;
+    private readonly LineIndex _lines;
     private readonly Parser _parser;
+
+    // Asked for one place after the other, so counting goes on where it ended.
+    private (int Index, int Utf8) _last;
 
     private YamlParser(string source, string text)
     {
-        _source = source;
+        _text = text;
+        _lines = new LineIndex(source, Encoding.UTF8.GetBytes(text));
         _parser = new Parser(new StringReader(text));
     }
 
     /// <summary>Every document of the text; null and one mistake when it is not YAML of this kind.</summary>
     public static IReadOnlyList<Node>? Parse(string source, string text, List<Mistake> mistakes)
     {
+        var parser = new YamlParser(source, text);
         try
         {
-            return new YamlParser(source, text).Documents();
+            return parser.Documents();
         }
         catch (RefusedYamlException e)
         {
@@ -36,7 +42,7 @@ internal sealed partial class YamlParser
         }
         catch (YamlException e)
         {
-            mistakes.Add(new Mistake(Place(source, e.Start), $"this is no YAML, expected a file of OpenSLO: {e.Message}"));
+            mistakes.Add(new Mistake(parser.At(e.Start), $"this is no YAML, expected a file of OpenSLO: {e.Message}"));
         }
 
         return null;
@@ -67,13 +73,13 @@ internal sealed partial class YamlParser
         switch (found)
         {
             case Scalar scalar:
-                return new ScalarNode(Place(_source, found.Start), scalar.Style == ScalarStyle.Plain && JsonWord().IsMatch(scalar.Value) ? scalar.Value : Plain(scalar));
+                return new ScalarNode(At(found.Start), scalar.Style == ScalarStyle.Plain && JsonWord().IsMatch(scalar.Value) ? scalar.Value : Plain(scalar));
 
             case SequenceStart:
                 var items = new List<Node>();
                 for (var item = Next(); item is not SequenceEnd; item = Next())
                     items.Add(Value(item, depth + 1));
-                return new ArrayNode(Place(_source, found.Start), items);
+                return new ArrayNode(At(found.Start), items);
 
             case MappingStart:
                 var members = new List<Member>();
@@ -81,25 +87,31 @@ internal sealed partial class YamlParser
                 {
                     if (Value(name, depth + 1) is not ScalarNode || name is not Scalar { Value: var word })
                         throw Refused(name, "this cannot name a member, expected a word");
-                    members.Add(new Member(word, Place(_source, name.Start), Value(Next(), depth + 1)));
+                    members.Add(new Member(word, At(name.Start), Value(Next(), depth + 1)));
                 }
 
-                return new ObjectNode(Place(_source, found.Start), members);
+                return new ObjectNode(At(found.Start), members);
 
             default:
                 throw Refused(found, "the file ends in the middle, expected a value");
         }
     }
 
-    private ParsingEvent Next() => _parser.MoveNext() ? _parser.Current! : throw new RefusedYamlException(new Position(_source, 1, 1), "the file ends in the middle, expected the rest of the value");
+    private ParsingEvent Next() => _parser.MoveNext() ? _parser.Current! : throw new RefusedYamlException(_lines.At(0), "the file ends in the middle, expected the rest of the value");
 
     private static string Plain(Scalar scalar) =>
         scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" ? "null" : JsonSerializer.Serialize(scalar.Value, ScenarioJson.Options);
 
-    private RefusedYamlException Refused(ParsingEvent found, string what) => new(Place(_source, found.Start), what);
+    private RefusedYamlException Refused(ParsingEvent found, string what) => new(At(found.Start), what);
 
-    private static Position Place(string source, Mark mark) =>
-        new(source, Convert.ToInt32(mark.Line, CultureInfo.InvariantCulture), Convert.ToInt32(mark.Column, CultureInfo.InvariantCulture));
+    // Not the parser's own line: for it other characters than a line feed end one, too.
+    private Position At(Mark mark)
+    {
+        var index = (int)Math.Min(mark.Index, _text.Length);
+        var (counted, utf8) = _last.Index <= index ? _last : default;
+        _last = (index, utf8 + Encoding.UTF8.GetByteCount(_text.AsSpan(counted, index - counted)));
+        return _lines.At(_last.Utf8);
+    }
 
     [GeneratedRegex(@"^(null|true|false|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex JsonWord();

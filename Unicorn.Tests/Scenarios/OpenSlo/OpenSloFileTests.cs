@@ -105,12 +105,12 @@ public sealed class OpenSloFileTests
     [InlineData("{ duration: 30d, isRolling: true }", "{ duration: 1m, isRolling: false, calendar: { startTime: 2026-01-01 00:00:00, timeZone: UTC } }", "a.yaml:18:19: no calendar has such a window, expected days or longer: \"m\" is a minute and \"M\" a month")]
     [InlineData("Occurrences", "occurrences", "a.yaml:19:20: \"occurrences\" cannot stand here, expected one of \"Occurrences\", \"Timeslices\", \"RatioTimeslices\"")]
     [InlineData("Occurrences", "Timeslices", "a.yaml:21:7: it is not said when a slice is good, expected a timeSliceTarget such as 0.99|a.yaml:21:7: it is not said how long a slice is, expected a timeSliceWindow such as 5m")]
-    [InlineData("target: 0.99", "target: 1", "a.yaml:21:38: this is no target, expected more than 0 and less than 1, such as 0.999, with at most eight decimals")]
-    [InlineData("target: 0.99", "targetPercent: 100", "a.yaml:21:45: this is no target, expected more than 0 and less than 100, such as 99.9, with at most six decimals")]
+    [InlineData("target: 0.99", "target: 1", "a.yaml:21:39: this is no target, expected more than 0 and less than 1, such as 0.999, with at most eight decimals")]
+    [InlineData("target: 0.99", "targetPercent: 100", "a.yaml:21:46: this is no target, expected more than 0 and less than 100, such as 99.9, with at most six decimals")]
     [InlineData("target: 0.99", "target: 0.99, targetPercent: 99", "a.yaml:21:7: the objective has no single target, expected exactly one of target, targetPercent")]
-    [InlineData("target: 0.99", "target: 0.99, timeSliceWindow: 5m", "a.yaml:21:61: Occurrences has no slices, expected no timeSliceWindow")]
-    [InlineData("alertAfter: 5m", "alertAfter: 1h", "a.yaml:31:148: it is not shorter than the window of 1h, expected less, such as a twelfth of it")]
-    [InlineData("kind: burnrate", "kind: noise", "a.yaml:31:62: \"noise\" cannot stand here, expected one of \"burnrate\"")]
+    [InlineData("target: 0.99", "target: 0.99, timeSliceWindow: 5m", "a.yaml:21:62: Occurrences has no slices, expected no timeSliceWindow")]
+    [InlineData("alertAfter: 5m", "alertAfter: 1h", "a.yaml:30:124: it is not shorter than the window of 1h, expected less, such as a twelfth of it")]
+    [InlineData("kind: burnrate", "kind: noise", "a.yaml:30:56: \"noise\" cannot stand here, expected one of \"burnrate\"")]
     public void A_mistake_has_its_place_and_what_was_expected(string old, string @new, string expected) =>
         string.Join('|', Mistakes(Valid.Replace(old, @new, StringComparison.Ordinal))).ShouldBe(expected);
 
