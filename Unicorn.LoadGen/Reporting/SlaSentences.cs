@@ -35,7 +35,7 @@ internal static class SlaSentences
             yield return "The run is invalid: this account may be one of the generator, and not of the service.";
         if (!run.Complete)
             yield return "The run is not complete: only what was measured is accounted.";
-        yield return $"The target is that of {slo.Source}.";
+        yield return $"The target is {slo.Source}.";
         foreach (var note in slo.Notes)
             yield return Text.Sentence(note);
         if (account.Scale > 1)

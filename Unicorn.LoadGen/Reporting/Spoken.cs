@@ -143,6 +143,15 @@ internal static class Spoken
     /// <summary>An availability to the last digit of what is promised.</summary>
     public static string Availability(AccountResult account, SlaResult sla) => Text.Percent(account.Availability, sla.Target);
 
+    /// <summary>The three ways in a line, with what the named one took of the budget and what would be owed.</summary>
+    public static string Accounts(SlaResult sla)
+    {
+        var named = sla.Accounts.FirstOrDefault(account => account.By == sla.By);
+        var ways = sla.Accounts.IsEmpty ? "nothing to account" : string.Join(", ", sla.Accounts.Select(account => $"{Availability(account, sla)} by {Account(account)}"));
+        var burn = sla.Budget is { } budget ? string.Create(s_invariant, $"; burn rate {budget.BurnRate:#,0.####}") : "";
+        return ways + burn + (named?.Credit is null ? "" : $", credit {Credit(named)}");
+    }
+
     /// <summary>What would be owed.</summary>
     public static string Credit(AccountResult account) => account.Credit is { } credit ? Text.Promised(credit) : "-";
 

@@ -16,7 +16,7 @@ public sealed record Slo
     /// <summary>What reports call it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where it was declared, for a sentence: the scenario's sla, a file, an objective.</summary>
+    /// <summary>Where its target comes from, as a sentence ends: that of the scenario's sla.</summary>
     public required string Source { get; init; }
 
     /// <summary>The share that is promised; below 1.</summary>
@@ -43,6 +43,9 @@ public sealed record Slo
     /// <summary>What is paid back, from the highest availability to the lowest.</summary>
     public IReadOnlyList<ServiceCredit> Credits { get; init; } = [];
 
+    /// <summary>The alert that watches its budget, rehearsed where its windows fit; null for none.</summary>
+    public Alert? Alert { get; init; }
+
     /// <summary>What was not meant as it is written, or could not be done, a sentence each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
@@ -59,7 +62,7 @@ public sealed record Slo
         var slo = new Slo
         {
             Name = (sla.Within is { } within ? $"within {Duration.Format(within)} " : "availability ") + $">= {target}",
-            Source = sla.Target is not null ? "the scenario's sla" : objective is not null ? "its availability objective" : "the default, because it promises no availability",
+            Source = sla.Target is not null ? "that of the scenario's sla" : objective is not null ? "that of the availability objective" : "the default, because the scenario promises no availability",
             Target = target,
             Within = sla.Within,
             By = sla.By ?? AccountedBy.Requests,

@@ -6,5 +6,4 @@ namespace Unicorn.LoadGen.Scenarios;
 /// <param name="Name">The file's name, as the scenario has it.</param>
 /// <param name="Text">The file's text: a run folder keeps it.</param>
 /// <param name="Slos">Its promises, in the order of the file.</param>
-/// <param name="Alerts">Its burn-rate alerts, which are rehearsed where their windows fit; each is named after its promise.</param>
-public sealed record SloFile(string Name, string Text, ImmutableArray<Slo> Slos, ImmutableArray<Alert> Alerts);
+public sealed record SloFile(string Name, string Text, ImmutableArray<Slo> Slos);
