@@ -1,26 +1,8 @@
 using System.CommandLine;
 using Unicorn.LoadGen.Cli;
 using Unicorn.LoadGen.Running;
-using Unicorn.Server.Serving;
 
-var root = new RootCommand("Will this service keep its SLA, and what will it cost? Drives a scenario's load, judges the promises, prices the instances.")
-{
-    RunCommand.Create(),
-    BangCommand.Create(),
-    DoctorCommand.Create(),
-    CheckCommand.Create(),
-    SchemaCommand.Create(),
-    JudgeCommand.Create(),
-    ReportCommand.Create(),
-    CompareCommand.Create(),
-    CalibrateCommand.Create(),
-    HistoryCommand.Create(),
-    ServeCommand.Create("serve"),
-    NullCommand.Create(),
-};
-
-RootHelp.AddTo(root);
-var words = root.Parse(args);
+var words = Verbs.Create().Parse(args);
 if (words.Errors.Count > 0)
     return Complaint.BadInput(string.Join(' ', words.Errors.Select(e => e.Message)) + " (see --help)");
 

@@ -40,6 +40,11 @@ internal static class Corpus
           "objectives": [ { "responseTime": "p50 <= 1s" } ] }
         """;
 
+    private const string OfPromises = """
+        { "name": "promised", "load": [ { "inject": { "rate": "10/s", "during": "5s" } } ], "request": { "path": "/{key}" }, "objectives": [ { "wrongAnswers": "<= 0" } ],
+          "sla": { "openSlo": "hash.slo.yaml", "credits": [ { "below": "99.9%", "credit": "10%" } ] } }
+        """;
+
     private const string Run = """
         { "name": "a-run", "warmUp": { "rate": "10/s", "during": "2s" },
           "load": [ { "name": "calm", "inject": { "rate": "30/s", "during": "4s" } }, { "pause": { "during": "1s" } }, { "name": "rush", "rampingInject": { "to": "60/s", "during": "3s" } } ],
@@ -77,6 +82,7 @@ internal static class Corpus
         [
             .. Directory.GetFiles(scenarios, "*.json").Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(file => new Specimen(Path.GetFileNameWithoutExtension(file), OneFile(ScenarioTrial.File, File.ReadAllText(file)), new ScenarioTrial())),
             new("several", Several(), new ScenarioTrial()),
+            new("promises", Promises(Path.Combine(scenarios, "hash.slo.yaml")), new ScenarioTrial()),
             OfData("rows.json", """[ { "user": "ann", "id": 1, "more": [ { } ] }, { "user": "bé \ud83e\udd84", "id": true } ]"""),
             OfData("rows.jsonl", "{ \"user\": \"ann\", \"id\": 1 }\n{ \"user\": \"bob\", \"id\": 2.5 }\n"),
             run,
@@ -105,6 +111,12 @@ internal static class Corpus
         ["keys.txt"] = Encoding.UTF8.GetBytes("first\nsecond\nthird key\nfourth é 🦄\n"),
         ["users.csv"] = Encoding.UTF8.GetBytes("user,\"a, b\"\nann,1\n\"b\"\"ob\",\"2\n3\"\n"),
         ["body.json"] = Encoding.UTF8.GetBytes("""{ "key": "{key}", "user": "{data.user}", "token": "{env.TOKEN}" }"""),
+    };
+
+    private static Dictionary<string, byte[]> Promises(string openSlo) => new()
+    {
+        [ScenarioTrial.File] = Encoding.UTF8.GetBytes(OfPromises),
+        ["hash.slo.yaml"] = File.ReadAllBytes(openSlo),
     };
 
     private static Specimen OfData(string file, string rows) =>

@@ -65,5 +65,6 @@ internal static class Programme
         new GatesRehearsal(),
         new NoiseRehearsal(),
         new SlowerRehearsal(),
+        new OutageRehearsal(),
     ];
 }

@@ -52,6 +52,9 @@ internal static class CheckCommand
         if (inputs is null)
             return Complaint.Mistakes(missing);
 
+        foreach (var note in scenario.Sla?.Read?.Slos.SelectMany(slo => slo.Notes).Distinct(StringComparer.Ordinal) ?? [])
+            Console.Error.WriteLine($"note: {note}");
+
         var plan = Plan.Of(scenario, words.GetValue(s_arrivals));
         return Screen.Deliver(() =>
         {

@@ -38,12 +38,12 @@ internal static class CompareCommand
     private static readonly Option<string[]> s_interleave = new("--interleave") { HelpName = "A.json B.json", Description = "Two scenarios of the same arrivals, run in turns: the earlier one and the later one.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> s_target = new("--target") { HelpName = "URL", Description = "Given twice: the base URLs of the earlier build and of the later one, on loopback or allowed, run in turns. With --interleave, given never: the embedded server." };
     private static readonly Option<int?> s_repeat = RunArguments.Repeat($"Runs of each side, where they are run. Default: {InterleavedRuns.UsualPairs}.");
-    private static readonly Option<string?> s_out = new("--out") { HelpName = "DIR", Description = "Where comparison.json and comparison.md go, and the runs where they are run. Default: a new folder under reports/ where runs are run, else none." };
+    private static readonly Option<string?> s_out = new("--out") { HelpName = "DIR", Description = "Where comparison.json, comparison.md and junit.xml go, and the runs where they are run. Default: a new folder under reports/ where runs are run, else none." };
 
     public static Command Create()
     {
         var command = new Command("compare", Description) { s_paths, s_with, s_interleave, s_target, s_repeat, s_out };
-        foreach (var option in (Option[])[.. ComparisonAsk.Options, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca, JudgeCommand.AllowInconclusive, RunArguments.NoLive, JudgeCommand.Json])
+        foreach (var option in (Option[])[.. ComparisonAsk.Options, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca, JudgeCommand.AllowInconclusive, RunArguments.NoLive, CiArguments.Ci, JudgeCommand.Json])
             command.Options.Add(option);
         command.SetAction((words, _) => RunAsync(words));
         return command;

@@ -31,12 +31,14 @@ internal static class ReportCommand
 
     public static Command Create()
     {
-        var command = new Command("report", Description) { s_runs, s_out, Opening.Open, JudgeCommand.Json };
+        var command = new Command("report", Description) { s_runs, s_out, Opening.Open, CiArguments.Ci, JudgeCommand.Json };
         command.SetAction(words =>
         {
             var folders = words.GetValue(s_runs)!;
             if (folders.Length == 1)
                 return words.GetValue(s_out) is null ? One(words, folders[0]) : Complaint.BadInput("--out is for the page of several runs; the reports of one run are written into its folder");
+            if (words.GetValue(CiArguments.Ci) is not null)
+                return Complaint.BadInput("--ci is for the report of one run; what several have together is a page");
             return Several(words, folders, words.GetValue(s_out) ?? DefaultOut);
         });
         return command;
@@ -47,6 +49,7 @@ internal static class ReportCommand
         var judged = Judged.Folder(folder);
         ReportFiles.Write(folder, judged);
         JudgeCommand.Show(words, folder, judged);
+        Ci.Tell(words, judged.Result, folder);
         Opening.IfAsked(words, Path.Combine(folder, ReportFiles.PageFile));
         return ExitCodes.Met;
     });

@@ -35,7 +35,7 @@ internal static class RunCommand
     public static Command Create()
     {
         var scenario = ScenarioArguments.Scenario();
-        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca, CommitArgument.Commit, JudgeCommand.AllowInconclusive, s_repeat, RunArguments.NoLive, s_livePage, Opening.Open, JudgeCommand.Json };
+        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca, CommitArgument.Commit, JudgeCommand.AllowInconclusive, s_repeat, RunArguments.NoLive, s_livePage, Opening.Open, CiArguments.Ci, JudgeCommand.Json };
         command.SetAction((words, _) => RunAsync(words, scenario));
         return command;
     }
@@ -68,6 +68,7 @@ internal static class RunCommand
                 else
                     ResultScreen.Render(console, judged.Result, folder, ReportFiles.In(folder));
             });
+            Ci.Tell(words, judged.Result, folder);
             Opening.IfAsked(words, Path.Combine(folder, ReportFiles.PageFile));
             return CodeOf(words, judged);
         });
@@ -90,6 +91,7 @@ internal static class RunCommand
             else
                 Console.Out.WriteLine($"{runs.Length} of {times} runs: {string.Join(", ", verdicts)}; in {folder}");
         });
+        Ci.Tell(words, [.. runs.Select(run => (run.Folder, run.Judged.Result))]);
         var codes = runs.Select(run => CodeOf(words, run.Judged));
         return ExitCodes.Worst(runs.Length < times ? codes.Append(ExitCodes.Interrupted) : codes);
     }

@@ -18,11 +18,11 @@ internal sealed class SetsComparison(ParseResult words, ComparisonAsk ask, strin
     {
         var sets = Comparability.Of(baseline, candidate);
         if (sets.Refusal is { } refusal)
-            return Complaint.BadInput(refusal);
+            return Refused(candidate, [refusal], ExitCodes.BadInput);
         if (sets.Edited is { } edited && ask.Edited && !twoScenarios)
             return Tell(ComparisonResultOf.NewBaseline(baseline, candidate, edited), ExitCodes.Met);
         if (ask.Refusal(baseline.Runs.Length, candidate.Runs.Length) is { } tooFew)
-            return Complaint.BadInput(tooFew);
+            return Refused(candidate, [tooFew], ExitCodes.BadInput);
 
         string[] differences =
         [
@@ -31,9 +31,9 @@ internal sealed class SetsComparison(ParseResult words, ComparisonAsk ask, strin
             .. ask.Noise?.Differences(candidate) ?? [],
         ];
         if (differences.Length > 0 && !ask.Force)
-            return Complaint.BadInput($"{string.Join("; ", differences)}; expected runs that differ in their build alone (--force compares these all the same{(sets.Edited is null ? "" : ", --edited starts a new baseline")})");
+            return Refused(candidate, [$"{string.Join("; ", differences)}; expected runs that differ in their build alone (--force compares these all the same{(sets.Edited is null ? "" : ", --edited starts a new baseline")})"], ExitCodes.BadInput);
         if (!sets.Invalid.IsEmpty)
-            return Complaint.Each(sets.Invalid, ExitCodes.Invalid);
+            return Refused(candidate, [.. sets.Invalid], ExitCodes.Invalid);
 
         string[] remarks =
         [
@@ -64,6 +64,15 @@ internal sealed class SetsComparison(ParseResult words, ComparisonAsk ask, strin
             else
                 ComparisonScreen.Render(Screen.Create(Console.Out), result, folder);
         });
+        Ci.Tell(words, result, folder);
         return code;
+    }
+
+    /// <summary>Tells why nothing is compared, also whoever reads test results.</summary>
+    private int Refused(RunSet candidate, string[] why, int code)
+    {
+        if (folder is not null)
+            Complaint.UnlessWritten(folder, () => ComparisonFiles.WriteRefused(folder, candidate.Runs[0].Run.Manifest.Name, string.Join("; ", why)));
+        return Complaint.Each(why, code);
     }
 }

@@ -4,7 +4,7 @@ using Unicorn.LoadGen.Scenarios;
 namespace Unicorn.LoadGen.Measuring;
 
 /// <summary>The limits that samples are held against as they are recorded, so that exceedances are counted exactly.</summary>
-/// <param name="ResponseTimes">Every response-time limit of an objective or an alert once, shortest first.</param>
+/// <param name="ResponseTimes">Every response-time limit of an objective, an alert or a contract once, shortest first.</param>
 /// <param name="SendLag">
 /// A send later than this is late: a tenth of the tightest response-time limit of an objective, so that lateness can decide no verdict
 /// unnoticed. Null when no response time is promised: then lateness cannot void anything.
@@ -26,7 +26,9 @@ public sealed record MeasuredLimits(ImmutableArray<TimeSpan> ResponseTimes, Time
         TimeSpan[] promised = [.. scenario.Objectives.Where(o => o.ResponseTime is not null).Select(o => o.ResponseTime!.Value.Limit)];
         var watched = scenario.Alerts.Where(a => a.ResponseTime is not null).Select(a => a.ResponseTime!.Value.Limit);
 
-        // An alert decides nothing, so it must not decide what counts as late either.
-        return new MeasuredLimits([.. promised.Concat(watched).Distinct().Order()], promised.Length == 0 ? null : promised.Min() * TolerableLag);
+        var accounted = Slo.Of(scenario).Select(slo => slo.Within).OfType<TimeSpan>();
+
+        // An alert and an accounting decide nothing, so they must not decide what counts as late either.
+        return new MeasuredLimits([.. promised.Concat(watched).Concat(accounted).Distinct().Order()], promised.Length == 0 ? null : promised.Min() * TolerableLag);
     }
 }

@@ -41,6 +41,15 @@ public sealed record Judged(RunRecord Run, Verdict Verdict, Bill Bill, Result Re
         return judged with { Result = judged.Result with { Caveats = [$"Judged by the objectives in {source}, and not by those that the run was started with.", .. judged.Result.Caveats] } };
     }
 
+    /// <summary>Judges a run by its own objectives and accounts it by the promises of another contract, which decide nothing. The result says so.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="promises">What it is accounted by.</param>
+    public static Judged Accounted(RunRecord run, SloFile promises)
+    {
+        var judged = Of(run with { Scenario = run.Scenario with { Sla = (run.Scenario.Sla ?? new Sla()) with { Read = promises } } });
+        return judged with { Result = judged.Result with { Caveats = [$"Accounted by the promises in {promises.Name}, and not by those that the run was started with.", .. judged.Result.Caveats] } };
+    }
+
     private static Result Incomplete(Result result, string lacks) => result with
     {
         Complete = false,

@@ -21,6 +21,7 @@ public static class MarkdownReport
         .. Table(
             ["objective", ">needed", ">observed", ">90 % interval", "ruling"],
             [.. result.Objectives.Select(o => new[] { Cell(o.Name), Spoken.Limit(o), Spoken.Observed(o), Spoken.Interval(o), o.Ruling })]),
+        .. (result.Sla ?? []).SelectMany(Sla),
         $"**Bill: {Spoken.Bill(result)}.** {Spoken.BillDetail(result)}.",
         "",
         .. ReportFiles.Pictures.SelectMany(picture => new[] { $"![{picture.Alt}]({picture.Name})", "" }),
@@ -30,6 +31,16 @@ public static class MarkdownReport
         .. Details(result.Requests is null ? "Steps" : "Steps and requests", [.. Steps(result), .. Requests(result)]),
         .. Details("How it was measured", [.. Generator(result), .. Verification(result), .. Origin(result)]),
     ]);
+
+    private static IEnumerable<string> Sla(SlaResult sla) =>
+    [
+        $"**SLA, {Cell(sla.Name)}:** {Cell(sla.Why)}",
+        "",
+        .. Table(
+            ["accounted by", ">count", ">not good", ">availability", "promise", ">credit"],
+            [.. sla.Accounts.Select(a => new[] { Cell(Spoken.Account(a)) + (a.By == sla.By ? " (the contract's)" : ""), Spoken.Count(a.Count), Spoken.Count(a.Bad), Spoken.Availability(a, sla), a.Kept ? "kept" : "broken", Spoken.Credit(a) })]),
+        .. List([.. sla.Notes.Select(Cell)]),
+    ];
 
     private static IEnumerable<string> Arrivals(Result result)
     {

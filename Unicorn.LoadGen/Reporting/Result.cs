@@ -114,6 +114,10 @@ public sealed record Result
     [Description("How each burn-rate alert of the scenario would have behaved; absent where it declares none. They decide nothing.")]
     public ImmutableArray<AlertResult>? Alerts { get; init; }
 
+    /// <summary>The run by its contract.</summary>
+    [Description("The run by each promise of its contract: availability three ways, error budget, burn rates and service credit. It decides nothing.")]
+    public ImmutableArray<SlaResult>? Sla { get; init; }
+
     /// <summary>Where to look first; null where no window is complete.</summary>
     [Description("Where to look first: the windows in which the largest share of the judged arrivals did not get a right answer in time; absent where no window is complete. They decide nothing.")]
     public WindowsResult? WorstWindows { get; init; }

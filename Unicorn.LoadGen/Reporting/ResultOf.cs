@@ -48,6 +48,7 @@ public static class ResultOf
             Verification = Verification(run),
             Bill = BillOf(bill, CostPerMillion.Of(bill, run), manifest.StartedAt),
             Alerts = run.Scenario.Alerts.Count == 0 ? null : [.. AlertRehearsal.Of(run).Select(Alert)],
+            Sla = SlaResult.Of(run, verdict.Ruling),
             WorstWindows = WorstWindows.Of(run) is { } worst ? Windows(worst) : null,
             Origin = new OriginResult(
                 manifest.Scenario.File,

@@ -117,6 +117,7 @@ public static class ResultScreen
             remarks.Add(("floor", Spoken.Floor(floor, result.StartedAt), null));
         remarks.Add(("verified", Spoken.Verified(result.Verification), null));
         remarks.Add(("bill", $"{Spoken.Bill(result)}: {Spoken.BillDetail(result)}", Ink.Strong));
+        remarks.AddRange((result.Sla ?? []).Select(sla => ("sla", $"{sla.Name}: {Spoken.Accounts(sla)}", (Style?)null)));
         remarks.AddRange((result.Alerts ?? []).Select(alert => ("alert", $"{alert.Name} ({Spoken.Alert(alert)}): {alert.Why}", (Style?)null)));
         remarks.AddRange(result.Caveats.Select(caveat => ("note", caveat, (Style?)Ink.Doubt)));
         remarks.Add(("seed", $"{result.Origin.Seed}, schedule {result.Origin.ScheduleHash[..12]}", null));

@@ -137,6 +137,39 @@ internal static class Spoken
 
     public static string Http(Result result) => string.Join(", ", (result.HttpVersions ?? []).Select(version => $"HTTP/{version}"));
 
+    /// <summary>What is counted in an account: requests, intervals of 5m.</summary>
+    public static string Account(AccountResult account) => account.Seconds is { } seconds ? $"{account.By} of {Length(seconds)}" : account.By;
+
+    /// <summary>An availability to the last digit of what is promised.</summary>
+    public static string Availability(AccountResult account, SlaResult sla) => Text.Percent(account.Availability, sla.Target);
+
+    /// <summary>The three ways in a line, with what the named one took of the budget and what would be owed.</summary>
+    public static string Accounts(SlaResult sla)
+    {
+        var named = sla.Accounts.FirstOrDefault(account => account.By == sla.By);
+        var ways = sla.Accounts.IsEmpty ? "nothing to account" : string.Join(", ", sla.Accounts.Select(account => $"{Availability(account, sla)} by {Account(account)}"));
+        var burn = sla.Budget is { } budget ? string.Create(s_invariant, $"; burn rate {budget.BurnRate:#,0.####}") : "";
+        return ways + burn + (named?.Credit is null ? "" : $", credit {Credit(named)}");
+    }
+
+    /// <summary>What would be owed.</summary>
+    public static string Credit(AccountResult account) => account.Credit is { } credit ? Text.Promised(credit) : "-";
+
+    /// <summary>What the contract promises, as a sentence without its full stop.</summary>
+    public static string Promised(SlaResult sla) =>
+        $"Promised are {Text.Promised(sla.Target)} over {Seconds(sla.WindowSeconds)}" + (sla.WithinMilliseconds is { } within ? $", a right answer later than {Time(within)} not being good" : "");
+
+    /// <summary>What was used of the error budget, as a sentence.</summary>
+    public static string Budget(SlaResult sla) => sla.Budget is not { } budget ? "" : string.Create(s_invariant,
+        $"Error budget ({Text.Promised(budget.Allowed)}): burn rate {budget.BurnRate:#,0.####}, {Share(budget.Used)} of the window's budget used, {(budget.LastsSeconds is { } lasts ? $"at this rate it lasts {Seconds(lasts)}" : "which outlasts the window at this rate")}.");
+
+    /// <summary>The highest burn rates, as a sentence.</summary>
+    public static string Burn(SlaResult sla) => sla.Burn.IsEmpty ? "" : string.Create(s_invariant,
+        $"Burn rate at worst: {string.Join("; ", sla.Burn.Select(burn => string.Create(s_invariant, $"{burn.BurnRate:#,0.####} over {Length(burn.Seconds)}{(burn.ShortSeconds is { } with ? $" and {Length(with)}" : "")}{(burn.PagesAt is { } pages ? $" ({pages:#,0.####} pages)" : "")}")))}.");
+
+    /// <summary>What the accounts leave out and how they are scaled, as a sentence.</summary>
+    public static string LeftOut(SlaResult sla) => $"Left out: arrivals {Count(sla.LeftOut)}, seconds {Count(sla.LeftOutSeconds)}; intervals and minutes are scaled by {Count(sla.Scale)}.";
+
     /// <summary>What an alert watches: availability >= 99.9%, 14.4 times over 60s and 5s.</summary>
     public static string Alert(AlertResult alert) =>
         string.Create(s_invariant, $"{alert.On}, {alert.BurnRate:0.######} times over {alert.LongSeconds}s and {alert.ShortSeconds}s");

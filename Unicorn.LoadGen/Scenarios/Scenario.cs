@@ -91,6 +91,10 @@ public sealed record Scenario
     [Description("Burn-rate alerts that are rehearsed on the run: whether each would have fired, and when. They decide nothing.")]
     public IReadOnlyList<Alert> Alerts { get; init; } = [];
 
+    /// <summary>The contract with the customer; null when the defaults hold.</summary>
+    [Description("The contract with the customer, by which every run is accounted: availability three ways, error budget, service credit. Without it the defaults hold.")]
+    public Sla? Sla { get; init; }
+
     /// <summary>What an instance costs.</summary>
     [Description("What an instance costs.")]
     public PriceSheet Prices { get; init; } = new();

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Spectre.Console;
 using Unicorn.LoadGen.Reporting;
+using Unicorn.LoadGen.Reporting.Pipelines;
 using Unicorn.Tests.Reporting.Html;
 
 namespace Unicorn.Tests.Reporting;
@@ -11,7 +12,7 @@ namespace Unicorn.Tests.Reporting;
 /// <summary>Whatever number a person reads in any report is one of result.json, in one of the ways in which numbers are written.</summary>
 public sealed partial class NumbersTests
 {
-    private static readonly string[] s_reports = ["report.html", "report.md", "junit.xml", "bill.csv", "screen"];
+    private static readonly string[] s_reports = ["report.html", "report.md", "junit.xml", "bill.csv", "screen", "load-performance.json", "benchmark-smaller.json", "benchmark-bigger.json", "bencher.json", "summary.md"];
 
     public static TheoryData<string> Reports => [.. s_reports];
 
@@ -23,7 +24,7 @@ public sealed partial class NumbersTests
         {
             var result = RandomResult.Read(new RandomResult(seed).Json());
             var numbers = Numbers(Text(report, result)).ToArray();
-            numbers.Length.ShouldBeGreaterThan(10);
+            numbers.Length.ShouldBeGreaterThan(5);
             numbers.Except(Known(result)).ShouldBeEmpty($"seed {seed}");
         }
     }
@@ -79,6 +80,8 @@ public sealed partial class NumbersTests
                 console.Profile.Width = 1000;
                 ResultScreen.Render(console, result, "the/folder");
                 return output.ToString();
+            case var file when PipelineFiles.Texts.Any(text => text.Name == file):
+                return PipelineFiles.Texts.Single(text => text.Name == file).Render(result);
             default:
                 return ReportFiles.Texts.Single(text => text.Name == report).Render(GoldenRun.Judged with { Result = result });
         }
@@ -96,15 +99,28 @@ public sealed partial class NumbersTests
 
             // A share is told to the last digit of what it is held against.
             .. result.Objectives.Select(Spoken.Observed),
+            .. (result.Sla ?? []).SelectMany(sla => sla.Accounts.Select(account => Spoken.Availability(account, sla))),
 
             // What is a quotient, a difference or a number of things in the result is no number in it.
             .. result.Arrivals.Outcomes.Values.Select(count => Spoken.Share(count, result.Arrivals.Planned)),
+            .. Quotients(result).Select(quotient => quotient.ToString("R", CultureInfo.InvariantCulture)),
             Spoken.Floor(result.Floor!, result.StartedAt),
             Spoken.Instant(result.StartedAt),
             result.StartedAt.UtcDateTime.ToString("s", CultureInfo.InvariantCulture),
             .. Enumerable.Range(0, result.Objectives.Length + 2).Select(count => count.ToString(CultureInfo.InvariantCulture)),
         ];
         return [.. forms.SelectMany(Numbers)];
+    }
+
+    /// <summary>Rates and shares of the run that only pipelines read, and the arrivals without a right answer.</summary>
+    private static IEnumerable<double> Quotients(Result result)
+    {
+        var ended = result.Arrivals.Planned - result.WarmUp.Planned;
+        var ok = result.Arrivals.Outcomes["ok"] - result.WarmUp.Outcomes["ok"];
+        yield return (double)(ended - ok) / ended;
+        yield return ok / result.Steps.Where(step => step.Judged).Sum(step => Math.Min(step.To, result.MeasuredSeconds) - Math.Min(step.From, result.MeasuredSeconds));
+        yield return Math.Round(result.Arrivals.Answered / result.MeasuredSeconds, 3);
+        yield return result.Arrivals.Planned - result.Arrivals.Outcomes["ok"];
     }
 
     private static IEnumerable<(string Path, double Number)> Leaves(JsonNode? node, string path) => node switch
@@ -122,6 +138,7 @@ public sealed partial class NumbersTests
         yield return Spoken.Money((decimal)number, "");
         yield return Spoken.Seconds(number);
         yield return Spoken.Figure(number, "");
+        yield return number.ToString("R", CultureInfo.InvariantCulture);
         foreach (var format in (string[])["0", "#,0", "0.00", "0.##", "0.###", "0.00##", "0.######", "#,0.####"])
             yield return number.ToString(format, CultureInfo.InvariantCulture);
         if (number == Math.Floor(number))
@@ -141,7 +158,7 @@ public sealed partial class NumbersTests
     [GeneratedRegex(@"\d+(?:,\d{3})*(?:\.\d+)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"\bp\d+(\.\d+)?\b|\b90.%.interval", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bp\d+(\.\d+)?\b|\bp\(\d+\)|\b90.%.interval", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Vocabulary();
 
     [GeneratedRegex(@"\b\d{1,3}(,\d{3})+(\.\d+)?|\b\d{5,}(\.\d+)?|\b\d+\.\d{2,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -30,7 +30,7 @@ internal sealed class RandomResult(int seed)
             "object" => new JsonObject(s_outcomes.Select(outcome => KeyValuePair.Create<string, JsonNode?>(outcome, Whole()))),
             "array" => new JsonArray([.. Enumerable.Range(0, name == "interval" ? 2 : Items).Select(_ => Any(schema["items"]!.AsObject(), name))]),
             "integer" => name == "version" ? 1 : Whole(),
-            "number" => name is "observed" or "bound" or "interval" or "share" or "sentShare" ? Unused(() => Math.Round(_random.NextDouble(), 9)) : Unused(() => Math.Round(_random.Next(1, 5) * Math.Pow(10, _random.Next(1, 6)) * (1 + _random.NextDouble()), 3)),
+            "number" => name is "observed" or "bound" or "interval" or "share" or "sentShare" or "target" or "availability" or "credit" or "allowed" or "used" ? Unused(() => Math.Round(_random.NextDouble(), 9)) : Unused(() => Math.Round(_random.Next(1, 5) * Math.Pow(10, _random.Next(1, 6)) * (1 + _random.NextDouble()), 3)),
             "boolean" => name != "atLeast",
             _ => Said(name),
         };
@@ -52,6 +52,7 @@ internal sealed class RandomResult(int seed)
     {
         "verdict" or "ruling" => Pick("met", "breached", "inconclusive", "invalid"),
         "measure" => Pick("share", "shareInTime", "count", "perSecond", "money"),
+        "by" => Pick("requests", "intervals", "minutes"),
         "voids" => Pick("nothing", "responseTimes", "everything", "themselves"),
         "startedAt" => "2031-07-29T17:43:58+00:00",
         "measuredAt" => "2031-07-28T14:41:56+00:00",

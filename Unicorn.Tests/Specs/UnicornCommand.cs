@@ -26,12 +26,15 @@ internal sealed class UnicornCommand : IDisposable
 
     public static UnicornCommand Start(params string[] words) => StartIn(Path.GetTempPath(), words);
 
-    public static UnicornCommand StartIn(string folder, params string[] words) => Launch(folder, variable: null, value: null, words);
+    public static UnicornCommand StartIn(string folder, params string[] words) => Launch(folder, [], words);
 
     /// <summary>Starts it with another value of an environment variable than ours.</summary>
-    public static UnicornCommand StartWith(string variable, string value, params string[] words) => Launch(Path.GetTempPath(), variable, value, words);
+    public static UnicornCommand StartWith(string variable, string value, params string[] words) => StartWith([(variable, value)], words);
 
-    private static UnicornCommand Launch(string folder, string? variable, string? value, string[] words)
+    /// <summary>Starts it with other values of environment variables than ours.</summary>
+    public static UnicornCommand StartWith((string Name, string Value)[] variables, params string[] words) => Launch(Path.GetTempPath(), variables, words);
+
+    private static UnicornCommand Launch(string folder, (string Name, string Value)[] variables, string[] words)
     {
         var start = new ProcessStartInfo(Runtime)
         {
@@ -43,8 +46,12 @@ internal sealed class UnicornCommand : IDisposable
         };
         foreach (var word in (string[])[Program, .. words])
             start.ArgumentList.Add(word);
-        if (variable is not null)
-            start.Environment[variable] = value;
+
+        // Tests may run in a pipeline, and what the command says must not depend on it.
+        foreach (var pipeline in (string[])["GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD"])
+            start.Environment.Remove(pipeline);
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         return new UnicornCommand(Process.Start(start)!);
     }
 

@@ -61,7 +61,8 @@ public sealed record Manifest
 /// <param name="Sha256">The text's SHA-256 in hexadecimal.</param>
 /// <param name="Set">The values set from the command line, in order.</param>
 /// <param name="Text">The file's text.</param>
-public sealed record ScenarioSource(string File, string Sha256, IReadOnlyList<string> Set, string Text);
+/// <param name="OpenSlo">The text of the OpenSLO file that it names; null where it names none.</param>
+public sealed record ScenarioSource(string File, string Sha256, IReadOnlyList<string> Set, string Text, string? OpenSlo = null);
 
 /// <summary>Where the load goes.</summary>
 /// <param name="Url">The base URL.</param>

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
+using Unicorn.LoadGen.Scenarios.OpenSlo;
 
 namespace Unicorn.LoadGen.Scenarios.Reading;
 
-/// <summary>Reads the files that a scenario names and that decide its plan: keys and traces. They stand beside the scenario.</summary>
+/// <summary>Reads the files that a scenario names and that decide its plan or its judgement: keys, traces, promises. They stand beside the scenario.</summary>
 internal static class AttachedFiles
 {
     /// <summary>A file larger than this is refused unread, in bytes.</summary>
@@ -17,6 +18,8 @@ internal static class AttachedFiles
     {
         if (scenario.Keys.File is { } keys && Load(folder, keys, place("keys.file"), "a text file of keys", mistakes) is { } list)
             scenario = scenario with { Keys = scenario.Keys with { Listed = KeyListFile.Parse(list, scenario.Keys.Popularity, place("keys.popularity"), mistakes) } };
+        if (scenario.Sla?.OpenSlo is { } openSlo && Load(folder, openSlo, place("sla.openSlo"), "a file of OpenSLO", mistakes, OpenSloFile.LargestFile) is { } promises)
+            scenario = SloAttachment.Attach(scenario, promises.Path, promises.Text, place("sla.openSlo"), mistakes);
         return scenario with { Load = [.. scenario.Load.Select((step, i) => step.Trace is { } trace ? step with { Trace = WithRecord(trace, i) } : step)] };
 
         Trace WithRecord(Trace trace, int i) =>
@@ -32,13 +35,13 @@ internal static class AttachedFiles
         }
     }
 
-    private static AttachedText? Load(string folder, string file, Position where, string expected, List<Mistake> mistakes)
+    private static AttachedText? Load(string folder, string file, Position where, string expected, List<Mistake> mistakes, int largest = LargestFile)
     {
         try
         {
             var path = Path.Combine(folder, file);
-            if (new FileInfo(path) is { Exists: true, Length: > LargestFile })
-                return Refuse(FormattableString.Invariant($"the file \"{file}\" is larger than {LargestFile} bytes, expected {expected}"));
+            if (new FileInfo(path) is { Exists: true, Length: var length } && length > largest)
+                return Refuse(FormattableString.Invariant($"the file \"{file}\" is larger than {largest} bytes, expected {expected}"));
 
             var bytes = File.ReadAllBytes(path);
             return Utf8.Decode(path, bytes, mistakes) is { } text ? new AttachedText(path, text, Convert.ToHexStringLower(SHA256.HashData(bytes))) : null;

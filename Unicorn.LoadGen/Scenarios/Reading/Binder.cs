@@ -172,6 +172,7 @@ internal sealed class Binder(List<Mistake> mistakes)
     private static string Expected(Type type, RangeAttribute? range) => type switch
     {
         _ when type == typeof(int) || type == typeof(long) => range is null ? "a whole number such as 1" : $"a whole number from {range.Minimum} to {range.Maximum}",
+        _ when type == typeof(bool) => "true or false",
         _ when type == typeof(double) => "a number such as 14.4",
         _ when type == typeof(TimeSpan) => Duration.Expected,
         { IsEnum: true } => "one of " + string.Join(", ", Words(type)),

@@ -21,7 +21,8 @@ public static class ScenarioFile
     /// <param name="text">JSON with comments.</param>
     /// <param name="sets">Values set from the command line, as <c>path=value</c>, in order.</param>
     /// <param name="folder">Where the files are that it names; null to leave them unread: then it can be judged, but not planned.</param>
-    public static ScenarioReading Read(string source, string text, IReadOnlyList<string> sets, string? folder = null)
+    /// <param name="openSlo">The text of its OpenSLO file, where that was kept and no folder is given.</param>
+    public static ScenarioReading Read(string source, string text, IReadOnlyList<string> sets, string? folder = null, string? openSlo = null)
     {
         var mistakes = new List<Mistake>();
         Func<string, Position>? places = null;
@@ -31,7 +32,9 @@ public static class ScenarioFile
         Scenario Attach(Scenario read, Func<string, Position> place, List<Mistake> found)
         {
             places = place;
-            return folder is null ? read : AttachedFiles.Attach(read, folder, place, found);
+            if (folder is not null)
+                return AttachedFiles.Attach(read, folder, place, found);
+            return openSlo is not null && read.Sla?.OpenSlo is { } file ? SloAttachment.Attach(read, file, openSlo, place("sla.openSlo"), found) : read;
         }
     }
 }

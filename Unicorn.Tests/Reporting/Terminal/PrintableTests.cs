@@ -27,6 +27,20 @@ public sealed class PrintableTests
         Printable.Of("\ud800x\uffff").ShouldBe("\ufffdx\ufffd");
     }
 
+    [Theory]
+    [InlineData("##vso[task.setvariable variable=PATH]/tmp", "# #vso[task.setvariable variable=PATH]/tmp")]
+    [InlineData("x ###[error]y", "x ## #[error]y")]
+    [InlineData("::error::x", ": :error::x")]
+    [InlineData("::add-mask::x", ": :add-mask::x")]
+    [InlineData("x ::stop-commands::y", "x : :stop-commands::y")]
+    [InlineData("::error\u200b title=a::b", ": :error title=a::b")]
+    [InlineData("[::1]:8080, ::ffff:127.0.0.1, std::bad_alloc, # one ## two", "[::1]:8080, ::ffff:127.0.0.1, std::bad_alloc, # one ## two")]
+    public void What_a_pipeline_would_obey_is_broken_and_what_looks_like_it_is_left(string text, string shown)
+    {
+        Printable.Of(text).ShouldBe(shown);
+        Printable.Of(shown).ShouldBe(shown);
+    }
+
     [Fact]
     public void Letters_keep_their_marks_and_a_tower_of_marks_does_not_stand()
     {
