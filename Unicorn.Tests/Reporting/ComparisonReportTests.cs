@@ -25,7 +25,7 @@ public sealed class ComparisonReportTests
         p95.Shift.ShouldBe(190, 2);
         p95.BaselineRuns.Length.ShouldBe(5);
         Slower.Baseline.Select(run => run.Id).ShouldBe(["old-1", "old-2", "old-3", "old-4", "old-5"]);
-        Slower.Caveats.ShouldContain("Noted.");
+        Slower.Caveats.ShouldContain("noted.");
         var text = ResultJson.Text(Slower);
         ResultJson.Text(JsonSerializer.Deserialize<ComparisonResult>(text, ResultJson.Options)!).ShouldBe(text);
         ResultJson.ComparisonSchema.ShouldContain("\"pSlower\"");

@@ -41,7 +41,7 @@ public sealed class CompareSpecs : IDisposable
     [Fact(Timeout = 60_000)]
     public async Task An_edited_scenario_is_refused_or_starts_a_new_baseline_or_is_compared_by_force()
     {
-        var (baseline, candidate) = (RecordedRuns.Write(_folder["old"], 4, 1), RecordedRuns.Write(_folder["new"], 4, 2, text => text.Replace("\\\"population\\\": 200", "\\\"population\\\": 300", StringComparison.Ordinal)));
+        var (baseline, candidate) = (RecordedRuns.Write(_folder["old"], 4, 1), RecordedRuns.Write(_folder["new"], 4, 1.5, text => text.Replace("\\\"population\\\": 200", "\\\"population\\\": 300", StringComparison.Ordinal)));
 
         var refused = await UnicornCommand.RunAsync("compare", baseline, "--with", candidate);
         refused.ExitCode.ShouldBe(104);

@@ -2,12 +2,10 @@ using System.Text.Json.Nodes;
 using Unicorn.LoadGen.Running;
 using Unicorn.Server.Serving;
 using Unicorn.Tests.Serving;
-using Unicorn.Tests.Timing;
 
 namespace Unicorn.Tests.Specs;
 
 /// <summary>Two servers that take turns, for real. Whatever is found of so short runs, it is told alike everywhere.</summary>
-[Collection(nameof(TimingSensitive))]
 public sealed class InterleavedSpecs : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
