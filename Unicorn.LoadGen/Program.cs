@@ -12,6 +12,7 @@ var root = new RootCommand("Will this service keep its SLA, and what will it cos
     SchemaCommand.Create(),
     JudgeCommand.Create(),
     ReportCommand.Create(),
+    HistoryCommand.Create(),
     ServeCommand.Create("serve"),
     NullCommand.Create(),
 };

@@ -9,7 +9,7 @@ namespace Unicorn.Bench.Peers;
 internal readonly record struct Spread(double Median, double Least, double Most)
 {
     /// <summary>The spread of at least one value.</summary>
-    public static Spread Of(IReadOnlyCollection<double> values) => new(Rehearsals.Median.Of(values), values.Min(), values.Max());
+    public static Spread Of(IReadOnlyCollection<double> values) => new(LoadGen.Comparing.Median.Of(values), values.Min(), values.Max());
 
     /// <summary>All three, in a format.</summary>
     public string In(string format)

@@ -61,6 +61,8 @@ internal static class Programme
         new FuzzRehearsal(),
         new LivePageRehearsal(),
         new ReportRehearsal(),
+        new HistoryRehearsal(),
+        new GatesRehearsal(),
         new OutageRehearsal(),
     ];
 }

@@ -20,6 +20,15 @@ internal enum MarkKind
 
     /// <summary>A reader should know.</summary>
     Warning,
+
+    /// <summary>Runs became worse from here on.</summary>
+    Worse,
+
+    /// <summary>Runs became better from here on.</summary>
+    Better,
+
+    /// <summary>Other runs begin, which are not held against those before.</summary>
+    Baseline,
 }
 
 /// <summary>An instant or a stretch of a run that its pictures mark.</summary>

@@ -20,6 +20,9 @@ internal sealed class RunMarks
     /// <summary>What happened, the important first, then in the order of time.</summary>
     public ImmutableArray<Mark> All { get; }
 
+    /// <summary>Marks of something else than a run, which has no steps.</summary>
+    public static RunMarks Of(IEnumerable<Mark> marks) => new([], [.. marks.OrderBy(mark => mark.Kind).ThenBy(mark => mark.From)]);
+
     /// <summary>The marks of a run.</summary>
     public static RunMarks Of(RunRecord run, Verdict verdict) =>
         new(run.Manifest.Phases, [.. Broken(verdict).Concat(Events(run)).Concat(Ends(run)).Concat(Alerts(run)).Concat(Troubles(run)).OrderBy(mark => mark.Kind).ThenBy(mark => mark.From)]);

@@ -38,7 +38,7 @@ internal static class RunCommand
     public static Command Create()
     {
         var scenario = ScenarioArguments.Scenario();
-        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca, JudgeCommand.AllowInconclusive, s_noLive, s_livePage, Opening.Open, JudgeCommand.Json };
+        var command = new Command("run", Description) { scenario, s_target, s_out, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca, CommitArgument.Commit, JudgeCommand.AllowInconclusive, s_noLive, s_livePage, Opening.Open, JudgeCommand.Json };
         command.SetAction((words, _) => RunAsync(words, scenario));
         return command;
     }
@@ -81,6 +81,7 @@ internal static class RunCommand
             Trust = trust,
             Allow = words.GetValue(TargetArguments.Allow) ?? [],
             Out = words.GetValue(s_out),
+            Commit = CommitArgument.Of(words, Environment.GetEnvironmentVariable, Environment.CurrentDirectory),
         };
 
         var json = words.GetValue(JudgeCommand.Json);

@@ -24,13 +24,16 @@ public sealed record MetricChange
     /// <summary>The two-sided 90 % interval of the shift, so that it agrees with rulings that are one-sided at 95 %.</summary>
     public required (double Low, double High) Interval { get; init; }
 
-    /// <summary>The shift as a share of the baseline's median; null where that is 0.</summary>
+    /// <summary>The shift as a share of the baseline: the median of all ratios of a candidate's run and a baseline's, less 1; null where a baseline's run is 0 or less.</summary>
     public required double? Relative { get; init; }
+
+    /// <summary>The two-sided 90 % interval of <see cref="Relative"/>; null where that is.</summary>
+    public required (double Low, double High)? RelativeInterval { get; init; }
 
     /// <summary>The gate that was applied: the declared one, or a wider one where the machine's own noise is wider.</summary>
     public required Gate Applied { get; init; }
 
-    /// <summary>The one-sided p-value of "worse by more than the gate", after Holm's correction where several metrics decide.</summary>
+    /// <summary>The one-sided p-value of "worse by more than the gate", after Holm's correction where several metrics decide, after Benjamini and Hochberg's where they inform.</summary>
     public required double PSlower { get; init; }
 
     /// <summary>Cliff's delta: the share of pairs in which the candidate's run is higher less the share in which it is lower, from -1 to 1.</summary>

@@ -105,7 +105,7 @@ public static class MarkdownReport
         [
             $"Scenario {Code(o.File)}{set}, seed {o.Seed}, schedule `{o.ScheduleHash[..12]}`, target {Cell(o.Target)}{(o.Embedded ? " (embedded reference server)" : "")}.",
             "",
-            $"Run {result.Id} on {Cell(o.Machine)}; unicorn {o.Unicorn}. Only runs of the same machine compare.",
+            $"Run {result.Id}{(o.Commit is null ? "" : $" of commit {Code(o.Commit)}")} on {Cell(o.Machine)}; unicorn {o.Unicorn}. Only runs of the same machine compare.",
             "",
         ];
     }

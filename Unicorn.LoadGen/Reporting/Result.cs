@@ -209,4 +209,5 @@ public sealed record StepResult(string Name, double From, double To, bool Judged
 /// <param name="Embedded">Whether it was the reference server.</param>
 /// <param name="Machine">The generator's machine.</param>
 /// <param name="Unicorn">The build that measured.</param>
-public sealed record OriginResult(string File, ImmutableArray<string> Set, long Seed, string ScheduleHash, string Target, bool Embedded, string Machine, string Unicorn);
+/// <param name="Commit">The commit whose build was measured; absent where nobody knew.</param>
+public sealed record OriginResult(string File, ImmutableArray<string> Set, long Seed, string ScheduleHash, string Target, bool Embedded, string Machine, string Unicorn, string? Commit = null);

@@ -21,6 +21,9 @@ public static class ResultJson
     /// <summary>The text of several results, with a final newline.</summary>
     public static string Text(IEnumerable<Result> results) => JsonSerializer.Serialize(results, Options) + "\n";
 
+    /// <summary>The text of the histories of several scenarios, with a final newline.</summary>
+    public static string Text(IEnumerable<HistoryResult> histories) => JsonSerializer.Serialize(histories, Options) + "\n";
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Strict)

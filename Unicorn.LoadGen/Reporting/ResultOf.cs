@@ -58,7 +58,8 @@ public static class ResultOf
                 manifest.Target.Url,
                 manifest.Target.Embedded,
                 $"{manifest.Machine.Cores} cores, {manifest.Machine.MemoryMegabytes} MB, {manifest.Machine.System}, {manifest.Machine.Architecture}, {manifest.Machine.Runtime}",
-                manifest.Machine.Unicorn),
+                manifest.Machine.Unicorn,
+                manifest.Commit),
         };
     }
 
@@ -118,7 +119,7 @@ public static class ResultOf
     private static TimesResult Times(LongHistogram histogram)
     {
         var count = histogram.TotalCount;
-        double? At(double share) => count * (1 - share) >= 0.999999 && LatencyHistogram.ValueAt(histogram, new Quantile(share)) is { } time ? time.TotalMilliseconds : null;
+        double? At(double share) => LatencyHistogram.SupportedValueAt(histogram, new Quantile(share))?.TotalMilliseconds;
         return new TimesResult
         {
             Count = count,

@@ -35,6 +35,9 @@ public sealed record RunOptions
     /// <summary>The run folder itself; null for a new one under <c>reports/</c>.</summary>
     public string? Out { get; init; }
 
+    /// <summary>The commit whose build is measured; null where nobody knows.</summary>
+    public string? Commit { get; init; }
+
     /// <summary>The floor of this machine; null where nobody measured it.</summary>
     public Floor? Floor { get; init; }
 }

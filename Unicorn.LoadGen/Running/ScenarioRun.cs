@@ -179,6 +179,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         Target = new TargetRecord(target.ToString(), embedded, embedded ? 1 : options.Scenario.Instances, words),
         References = prepared.References,
         Inputs = options.Inputs.Environment.IsEmpty && options.Inputs.Files.IsEmpty ? null : new InputsRecord([.. options.Inputs.Environment.Keys], options.Inputs.Files),
+        Commit = options.Commit,
         Machine = Machine.This(clock),
         Floor = options.Floor,
     };

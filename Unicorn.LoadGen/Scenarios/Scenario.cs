@@ -83,6 +83,10 @@ public sealed record Scenario
     [Description("What is promised; at least one.")]
     public required IReadOnlyList<Objective> Objectives { get; init; } = [];
 
+    /// <summary>What a later build must not make worse.</summary>
+    [Description("What a later build must not make worse when its runs are compared with those of an earlier one. They decide nothing in a run of its own.")]
+    public IReadOnlyList<DeclaredGate> Gates { get; init; } = [];
+
     /// <summary>Alerts that are rehearsed on the run.</summary>
     [Description("Burn-rate alerts that are rehearsed on the run: whether each would have fired, and when. They decide nothing.")]
     public IReadOnlyList<Alert> Alerts { get; init; } = [];

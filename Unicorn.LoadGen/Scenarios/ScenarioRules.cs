@@ -12,7 +12,7 @@ public static partial class ScenarioRules
 
     /// <summary>Every breach, in no particular order.</summary>
     public static IEnumerable<Breach> Check(Scenario scenario) =>
-        [.. CheckName(scenario), .. LoadRules.Check(scenario), .. RequestRules.Check(scenario), .. CheckKeys(scenario), .. ObjectiveRules.Check(scenario), .. AlertRules.Check(scenario), .. SlaRules.Check(scenario), .. CheckPrices(scenario), .. CheckServer(scenario)];
+        [.. CheckName(scenario), .. LoadRules.Check(scenario), .. RequestRules.Check(scenario), .. CheckKeys(scenario), .. ObjectiveRules.Check(scenario), .. GateRules.Check(scenario), .. AlertRules.Check(scenario), .. SlaRules.Check(scenario), .. CheckPrices(scenario), .. CheckServer(scenario)];
 
     /// <summary>Whether a text can name a scenario, a request or a folder.</summary>
     internal static bool IsName(string text) => NameForm().IsMatch(text);

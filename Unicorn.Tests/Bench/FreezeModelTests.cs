@@ -65,11 +65,6 @@ public sealed class FreezeModelTests
     public void A_line_that_does_not_drain_before_the_next_freeze_has_no_steady_answer() =>
         Should.Throw<InvalidOperationException>(() => Model(frozen: s_second, TimeSpan.FromMilliseconds(10)).ResponseTimes());
 
-    [Theory]
-    [InlineData(new double[] { 3, 1, 2 }, 2)]
-    [InlineData(new double[] { 4, 1, 2, 3 }, 2.5)]
-    public void A_median_is_the_middle(double[] values, double median) => Median.Of(values).ShouldBe(median);
-
     private static FreezeModel Model(TimeSpan frozen, TimeSpan serviceTime, int places = 5) =>
         new(new Rate(500), frozen, 10 * s_second, places, serviceTime);
 

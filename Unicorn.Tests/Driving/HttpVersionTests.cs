@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Unicorn.LoadGen.Driving;
@@ -93,7 +94,10 @@ public sealed class HttpVersionTests : IDisposable
             await context.Response.Body.FlushAsync();
 
             // What was said must have been read before the reset, which would overtake it.
-            await Task.Delay(100);
+            await Task.Delay(300);
+            var (own, other) = (new IPEndPoint(context.Connection.LocalIpAddress!, context.Connection.LocalPort), new IPEndPoint(context.Connection.RemoteIpAddress!, context.Connection.RemotePort));
+            while (TcpTable.IsUnread(own, other))
+                await Task.Delay(10);
             context.Abort();
         });
         using var sender = Sender(target.Url, asked);

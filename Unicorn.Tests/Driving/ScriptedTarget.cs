@@ -69,8 +69,8 @@ internal sealed class ScriptedTarget : IAsyncDisposable
         await connection.HeadAsync(stop);
         await connection.SayAsync(what, stop);
 
-        // What was said must have been read before the reset, which would overtake it.
-        await Task.Delay(what.Length > 0 ? 100 : 0, stop);
+        if (what.Length > 0)
+            await connection.UntilReadAsync(stop);
         connection.Reset();
     });
 
@@ -131,7 +131,15 @@ internal sealed class ScriptedTarget : IAsyncDisposable
 /// <param name="heads">Where the heads of requests are kept.</param>
 internal sealed class ScriptedConnection(Socket socket, ConcurrentQueue<string> heads) : IDisposable
 {
+    // Where only time tells.
+    private static readonly TimeSpan s_untilRead = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(10);
+
     public Stream Stream { get; } = new NetworkStream(socket, ownsSocket: true);
+
+    private IPEndPoint Own { get; } = (IPEndPoint)socket.LocalEndPoint!;
+
+    private IPEndPoint Other { get; } = (IPEndPoint)socket.RemoteEndPoint!;
 
     /// <summary>Reads the head of a request up to its empty line; null when the client left.</summary>
     public async Task<string?> HeadAsync(CancellationToken stop)
@@ -170,6 +178,24 @@ internal sealed class ScriptedConnection(Socket socket, ConcurrentQueue<string> 
         while (await Stream.ReadAsync(unread, stop) > 0)
         {
         }
+    }
+
+    /// <summary>
+    /// Waits until the client has read what was said, and has had time to look at it: what comes next, such as a reset, might overtake it.
+    /// </summary>
+    public async Task UntilReadAsync(CancellationToken stop)
+    {
+        await Task.Delay(s_untilRead, stop);
+        while (TcpTable.IsUnread(Own, Other))
+            await Task.Delay(s_poll, stop);
+    }
+
+    /// <summary>Waits, and reads nothing, until the client has closed the connection.</summary>
+    public async Task UntilClosedAsync(CancellationToken stop)
+    {
+        await Task.Delay(s_untilRead, stop);
+        while (TcpTable.IsOpen(Own, Other))
+            await Task.Delay(s_poll, stop);
     }
 
     /// <summary>Closes the connection at once and not in order.</summary>

@@ -2,12 +2,10 @@ using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.Tests.Driving;
-using Unicorn.Tests.Timing;
 
 namespace Unicorn.Tests.Running;
 
 /// <summary>What a run says of a target that is hostile from end to end.</summary>
-[Collection(nameof(TimingSensitive))]
 public sealed class HostileRunTests
 {
     [Fact(Timeout = 60_000)]

@@ -1,4 +1,3 @@
-using Unicorn.Bench.Rehearsals;
 using Unicorn.LoadGen.Driving;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Reporting;
@@ -7,35 +6,12 @@ using Unicorn.LoadGen.Sampling;
 using Unicorn.Server.Serving;
 using Unicorn.Tests.Driving;
 using Unicorn.Tests.Serving;
-using Unicorn.Tests.Timing;
 
 namespace Unicorn.Tests.Running;
 
 /// <summary>Whole runs of a few seconds.</summary>
-[Collection(nameof(TimingSensitive))]
 public sealed class ScenarioRunTests
 {
-    [Fact(Timeout = 60_000)]
-    public async Task A_run_starts_the_reference_server_verifies_its_answers_and_leaves_nothing_behind()
-    {
-        var server = 0;
-        using var test = new TestRun(server: "\"cost\": 7") { OnBegin = () => server = OperatingSystem.IsLinux() ? Children.ServerOf(Environment.ProcessId) : 0 };
-
-        var run = await test.RunAsync(target: null, TestContext.Current.CancellationToken);
-
-        var sum = run.Sum(_ => true);
-        sum.Planned.ShouldBe(200);
-        sum.Answered.ShouldBe(200);
-        sum[OutcomeKind.WrongAnswer].ShouldBe(0);
-        run.Complete.ShouldBeTrue(run.Missing);
-        (run.Manifest.References.Keys, run.Manifest.References.WithReference, run.Manifest.References.Cost).ShouldBe((20, 20, 7));
-        run.Instances.Select(i => (i.IsLaunch, i.Why)).ShouldBe([(true, ""), (false, "stopped")]);
-        run.Instances[0].At.ShouldBeLessThan(TimeSpan.Zero);
-        run.Events[^1].ShouldSatisfyAllConditions(e => e.Type.ShouldBe(RunEvents.Ended), e => e.Message.ShouldBe("completed"));
-        if (server != 0)
-            Children.IsGone(server).ShouldBeTrue();
-    }
-
     [Fact(Timeout = 60_000)]
     public async Task A_run_against_a_target_of_its_own_leaves_it_alone()
     {

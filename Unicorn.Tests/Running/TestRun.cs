@@ -11,7 +11,7 @@ internal sealed class TestRun : IRunWatch, IDisposable
 {
     private readonly string _temporary = Directory.CreateTempSubdirectory("unicorn-run-").FullName;
 
-    public TestRun(string rate = "100/s", string during = "2s", string timeout = "2s", string server = "", long seed = 1, string? load = null, string more = "", string? requests = null) => Text = $$"""
+    public TestRun(string rate = "100/s", string during = "2s", string timeout = "2s", string server = "", long seed = 1, string? load = null, string more = "", string? requests = null, string objective = "\"responseTime\": \"p50 <= 1s\"") => Text = $$"""
         {
           "name": "short", "seed": {{seed}},{{more}}
           "load": [{{load ?? $$"""{ "inject": { "rate": "{{rate}}", "during": "{{during}}" } }"""}}],
@@ -20,7 +20,7 @@ internal sealed class TestRun : IRunWatch, IDisposable
 """}},
           "keys": { "population": 20, "template": "key+/=?{n}", "encoding": "base64" },
           "verify": { "against": "unicornHash", "budget": "10s" },
-          "objectives": [{ "responseTime": "p50 <= 1s" }],
+          "objectives": [{ {{objective}} }],
           "server": { {{server}} }
         }
         """;

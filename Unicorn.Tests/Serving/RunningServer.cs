@@ -16,6 +16,7 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly MetricCollector<long> _answers;
     private readonly MetricCollector<long> _cacheFailures;
+    private readonly MetricCollector<long> _refusals;
     private readonly MetricCollector<double> _computations;
 
     private RunningServer(WebApplication server)
@@ -24,6 +25,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var meters = server.Services.GetRequiredService<IMeterFactory>();
         _answers = new(meters, ServerMetrics.MeterName, "unicorn.cache.answers");
         _cacheFailures = new(meters, ServerMetrics.MeterName, "unicorn.cache.failures");
+        _refusals = new(meters, ServerMetrics.MeterName, "unicorn.requests.refused");
         _computations = new(meters, ServerMetrics.MeterName, "unicorn.computation.duration");
         Client = new HttpClient { BaseAddress = new Uri(server.Urls.Single()) };
     }
@@ -58,6 +60,13 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>How many computations this server made.</summary>
     public int Computations() => _computations.GetMeasurementSnapshot().Count;
 
+    /// <summary>How many requests this server refused.</summary>
+    public long Refusals()
+    {
+        _refusals.RecordObservableInstruments();
+        return _refusals.LastMeasurement!.Value;
+    }
+
     /// <summary>Waits until <paramref name="holds"/>; the test's own timeout ends it.</summary>
     public static async Task UntilAsync(Func<bool> holds, CancellationToken stop)
     {
@@ -70,6 +79,7 @@ internal sealed class RunningServer : IAsyncDisposable
         Client.Dispose();
         _answers.Dispose();
         _cacheFailures.Dispose();
+        _refusals.Dispose();
         _computations.Dispose();
         await _server.DisposeAsync();
     }

@@ -3,12 +3,10 @@ using System.Text.Json.Nodes;
 using Unicorn.Bench.Rehearsals;
 using Unicorn.LoadGen.Live;
 using Unicorn.Tests.Live;
-using Unicorn.Tests.Timing;
 
 namespace Unicorn.Tests.Specs;
 
 /// <summary>The command with a live page, and a client that follows it.</summary>
-[Collection(nameof(TimingSensitive))]
 public sealed class LivePageSpecs : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -2,12 +2,10 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Unicorn.Tests.Driving;
-using Unicorn.Tests.Timing;
 
 namespace Unicorn.Tests.Specs;
 
 /// <summary>Runs of several requests by the real command.</summary>
-[Collection(nameof(TimingSensitive))]
 public sealed class RequestSpecs : IDisposable
 {
     private const string Variable = "UNICORN_TESTS_TOKEN";

@@ -17,6 +17,15 @@ internal sealed record Axis(double Low, double High, IReadOnlyList<Tick> Ticks, 
         return new Axis(0, ticks[^1].At, ticks);
     }
 
+    /// <summary>An axis around values that need not be near zero, and whose differences matter.</summary>
+    public static Axis Around(double lowest, double highest, int most = 5)
+    {
+        // Values that are all alike have room around them, too.
+        var distance = NiceNumber.AtLeast(Math.Max(highest - lowest, Math.Max(Math.Abs(highest) * 0.02, 1e-9)) / most);
+        var (from, to) = ((long)Math.Floor(lowest / distance), (long)Math.Floor(highest / distance) + 1);
+        return new Axis(from * distance, to * distance, [.. Enumerable.Range(0, (int)(to - from) + 1).Select(i => new Tick((from + i) * distance, CountTicks.Text((from + i) * distance)))]);
+    }
+
     /// <summary>A logarithmic axis of milliseconds that holds two times.</summary>
     public static Axis Milliseconds(double lowest, double highest, int most = 7)
     {

@@ -48,6 +48,9 @@ internal static class Inks
     /// <summary>Money.</summary>
     public static Ink Cost { get; } = new(theme => theme.Series[2], Width: 2);
 
+    /// <summary>What became better.</summary>
+    public static Ink Better { get; } = new(theme => theme.Series[2]);
+
     /// <summary>What was promised.</summary>
     public static Ink Limit { get; } = new(theme => theme.Limit, Dashes.Dashed, Width: 1);
 }

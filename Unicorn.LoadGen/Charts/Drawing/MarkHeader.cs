@@ -145,8 +145,9 @@ internal sealed class MarkHeader
 
     private static Color Colour(MarkKind kind, Theme theme) => kind switch
     {
-        MarkKind.Broken or MarkKind.Stopped => theme.Limit,
+        MarkKind.Broken or MarkKind.Stopped or MarkKind.Worse => theme.Limit,
         MarkKind.Fault or MarkKind.Alert => theme.Alarm,
+        MarkKind.Better => Inks.Better.Colour(theme),
         _ => theme.Text,
     };
 }

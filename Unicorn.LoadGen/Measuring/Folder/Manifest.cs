@@ -46,6 +46,9 @@ public sealed record Manifest
     /// <summary>What the run took from outside of its scenario; null when it took nothing.</summary>
     public InputsRecord? Inputs { get; init; }
 
+    /// <summary>The commit whose build was measured, as far as anybody knew; null where nobody did.</summary>
+    public string? Commit { get; init; }
+
     /// <summary>The generator's machine.</summary>
     public required Machine Machine { get; init; }
 

@@ -50,6 +50,12 @@ public static class LatencyHistogram
         return LongestOf(layout, index);
     }
 
+    /// <summary>The same where the count supports it: at least one time must lie beyond. Null where it does not.</summary>
+    /// <param name="histogram">A histogram of microseconds.</param>
+    /// <param name="quantile">The share at or below.</param>
+    public static TimeSpan? SupportedValueAt(LongHistogram histogram, Quantile quantile) =>
+        histogram.TotalCount * (1 - quantile.Share) >= 0.999999 ? ValueAt(histogram, quantile) : null;
+
     // In decimal: as doubles 0.07 * 100 is a little above 7, and the rank would be 8.
     internal static long RankOf(Quantile quantile, long total) => Math.Clamp((long)Math.Ceiling((decimal)quantile.Share * total), 1, total);
 

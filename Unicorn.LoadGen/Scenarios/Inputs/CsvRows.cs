@@ -13,11 +13,15 @@ internal sealed class CsvRows(TextReader text)
     public const int LongestRow = 1024 * 1024;
 
     private readonly StringBuilder _cell = new();
+    private readonly List<(long Line, long Column)> _places = [];
     private (long Line, long Column) _at = (1, 1);
     private int _length;
 
     /// <summary>Where the row that was read last begins.</summary>
     public (long Line, long Column) Start { get; private set; }
+
+    /// <summary>Where each cell of the row that was read last begins.</summary>
+    public IReadOnlyList<(long Line, long Column)> Places => _places;
 
     /// <summary>The next row's cells; null at the end.</summary>
     /// <exception cref="DataException">What comes is not CSV.</exception>
@@ -29,10 +33,12 @@ internal sealed class CsvRows(TextReader text)
             return null;
 
         (Start, _length) = (_at, 0);
+        _places.Clear();
         var cells = new List<string>();
         while (true)
         {
             _cell.Clear();
+            _places.Add(_at);
             if (text.Peek() == '"')
                 ReadQuoted();
             else

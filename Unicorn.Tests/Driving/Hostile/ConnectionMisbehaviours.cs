@@ -8,7 +8,6 @@ internal static class ConnectionMisbehaviours
     // More than the buffers of a connection on loopback take.
     private const int Long = 20_000_000;
 
-    private static readonly TimeSpan s_untilTimedOut = TimeSpan.FromSeconds(0.6);
     private static readonly string s_answer = Http.Ok(Right);
 
     public static IReadOnlyList<Misbehaviour> All { get; } =
@@ -29,7 +28,7 @@ internal static class ConnectionMisbehaviours
             connection.Reset();
         })
         { Sends = Long },
-        new("reads nothing of a long request", "timeout", (_, stop) => Task.Delay(s_untilTimedOut, stop)) { Sends = Long },
+        new("reads nothing of a long request", "timeout", (connection, stop) => connection.UntilClosedAsync(stop)) { Sends = Long },
 
         // The client reads no answer before its request is written, and that it cannot be any more.
         new("answers a long request before its end and closes", "sendFailed", async (connection, stop) =>

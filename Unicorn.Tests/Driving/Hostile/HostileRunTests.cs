@@ -62,7 +62,10 @@ public sealed class HostileRunTests
     /// <summary>Asks for each key at its own target, by the one client of the run.</summary>
     private sealed class Farm(HostileTarget[] targets, TargetClient client, CancellationToken stop) : IRequestSender
     {
-        private readonly SenderUnderTest[] _senders = [.. targets.Select((target, i) => target.Sender(client, stop, key: i + 1))];
+        // So long that none of the many that begin at once is given up before it is sent.
+        private const double Timeout = 1.5;
+
+        private readonly SenderUnderTest[] _senders = [.. targets.Select((target, i) => target.Sender(client, stop, key: i + 1, timeout: Timeout))];
         private readonly ConcurrentQueue<string>[] _outcomes = [.. targets.Select(_ => new ConcurrentQueue<string>())];
 
         public async Task<Outcome> SendAsync(Arrival arrival, CancellationToken cancel)

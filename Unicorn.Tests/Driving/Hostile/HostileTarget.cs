@@ -33,8 +33,8 @@ internal sealed class HostileTarget(Misbehaviour misbehaviour) : IAsyncDisposabl
         return new TargetClient(new TargetConnection(await TargetGuard.AllowAsync([], stop)), TargetTrust.Of(folder["ca.pem"]));
     }
 
-    /// <summary>What asks it by a client, for which a key's right answer is known.</summary>
-    public SenderUnderTest Sender(TargetClient client, CancellationToken stop, long key = 1)
+    /// <summary>What asks it by a client, for which a key's right answer is known, and gives up in time what never ends.</summary>
+    public SenderUnderTest Sender(TargetClient client, CancellationToken stop, long key = 1, double timeout = Short)
     {
         var url = misbehaviour.IsSecure ? new UriBuilder(_target.Url) { Scheme = Uri.UriSchemeHttps }.Uri : _target.Url;
         var sender = new SenderUnderTest(client, url, SenderUnderTest.Of(new Request
@@ -42,7 +42,7 @@ internal sealed class HostileTarget(Misbehaviour misbehaviour) : IAsyncDisposabl
             Method = misbehaviour.Sends > 0 ? "POST" : "GET",
             Path = "/calc?input={key}",
             Body = misbehaviour.Sends > 0 ? new string('k', misbehaviour.Sends) : null,
-            Timeout = TimeSpan.FromSeconds(misbehaviour.Outcome == "timeout" ? Short : Patient),
+            Timeout = TimeSpan.FromSeconds(misbehaviour.Outcome == "timeout" ? timeout : Patient),
         }), stop);
         sender.Answers.IsRight(new Asked(0, key), "a unicorn"u8).ShouldBeTrue();
         return sender;

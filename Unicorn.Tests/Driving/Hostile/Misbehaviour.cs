@@ -6,9 +6,6 @@ namespace Unicorn.Tests.Driving.Hostile;
 /// <param name="Script">How it behaves on a connection.</param>
 internal sealed record Misbehaviour(string Name, string Outcome, Script Script)
 {
-    /// <summary>How long the client is given to read what was said before something overtakes it: no stall of a busy machine is longer.</summary>
-    public static readonly TimeSpan UntilRead = TimeSpan.FromMilliseconds(300);
-
     /// <summary>The right answer to every request.</summary>
     public const string Right = "a unicorn";
 
@@ -67,10 +64,8 @@ internal sealed record Misbehaviour(string Name, string Outcome, Script Script)
     {
         await connection.HeadAsync(stop);
         await connection.SayAsync(what, stop);
-
-        // What was said must have been read before the reset, which would overtake it.
         if (what.Length > 0)
-            await Task.Delay(UntilRead, stop);
+            await connection.UntilReadAsync(stop);
         connection.Reset();
     });
 

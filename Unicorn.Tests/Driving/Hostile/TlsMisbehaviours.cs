@@ -46,7 +46,7 @@ internal static class TlsMisbehaviours
         Certified("falls back to clear text in the body", "bodyFailed", s_certificate, async (connection, tls, stop) =>
         {
             await AnswerAsync(tls, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\na uni", stop);
-            await Task.Delay(UntilRead, stop);
+            await connection.UntilReadAsync(stop);
             await connection.SayAsync("corn, and more of it in clear text", stop);
         }),
         Certified("cuts the session in the middle of the body", "bodyFailed", s_certificate, (_, tls, stop) => AnswerAsync(tls, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\na uni", stop)),
