@@ -40,7 +40,7 @@ internal static class DoctorCommand
         {
             var start = clock.GetTimestamp();
             var floor = await WatchedAsync(console, json, clock, stop.Token);
-            Cache(clock).Keep(floor);
+            FloorCache.OfUser(clock).Keep(floor);
             return Screen.Deliver(() =>
             {
                 if (json)
@@ -54,9 +54,6 @@ internal static class DoctorCommand
             return Complaint.Say("interrupted: nothing was found", ExitCodes.Interrupted);
         }
     }
-
-    /// <summary>Where the floors of this user's machine are kept.</summary>
-    public static FloorCache Cache(TimeProvider clock) => FloorCache.OfUser(clock);
 
     private static Task<Floor> WatchedAsync(IAnsiConsole console, bool json, TimeProvider clock, CancellationToken stop)
     {

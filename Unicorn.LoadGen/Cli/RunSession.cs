@@ -94,7 +94,7 @@ internal sealed class RunSession(IAnsiConsole console, bool json, bool live)
     {
         try
         {
-            return await new MachineFloor(DoctorCommand.Cache(TimeProvider.System), TimeProvider.System, watch.Says).FindAsync(stop);
+            return await new MachineFloor(FloorCache.OfUser(TimeProvider.System), TimeProvider.System, watch.Says).FindAsync(stop);
         }
         catch (HarnessException e)
         {
