@@ -16,7 +16,7 @@ internal static class ScenarioIdentity
 {
     private const int MostPaths = 3;
 
-    private static readonly string[] s_without = ["$schema", "question", "seed", "gates"];
+    private static readonly string[] s_without = ["$schema", "question", "seed", "gates", "sla"];
 
     /// <summary>Where two scenarios differ, as paths in a phrase; null where they are the same.</summary>
     public static string? Difference(Scenario one, Scenario other)

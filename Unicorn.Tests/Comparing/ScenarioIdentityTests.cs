@@ -12,7 +12,7 @@ public sealed class ScenarioIdentityTests
     [Theory]
     [InlineData("\"seed\": 7", "\"seed\": 8")]
     [InlineData("// A comment before.", "// Another.")]
-    [InlineData("\"name\": \"valid\",", "\"name\": \"valid\", \"question\": \"Why?\", \"gates\": [ { \"metric\": \"p95\" } ],")]
+    [InlineData("\"name\": \"valid\",", "\"name\": \"valid\", \"question\": \"Why?\", \"gates\": [ { \"metric\": \"p95\" } ], \"sla\": {},")]
     [InlineData("\"20/s\", \"during\": \"10s\"", "\"1200/m\", \"during\": \"10000ms\"")]
     public void What_changes_nothing_that_is_measured_does_not_count(string old, string @new)
     {
