@@ -9,7 +9,7 @@ public sealed class MistakeTests
         ValidFile.Scenario(ValidFile.Text).Load.Count.ShouldBe(3);
 
     [Theory]
-    [InlineData("\"seed\": 7", "▶\"sede\": 7", "unknown member \"sede\", expected one of name, question, seed, warmUp, load, arrivals, timeScale, request, requests, http, data, keys, verify, maxInFlight, objectives, alerts, prices, instances, server")]
+    [InlineData("\"seed\": 7", "▶\"sede\": 7", "unknown member \"sede\", expected one of name, question, seed, warmUp, load, arrivals, timeScale, request, requests, http, data, keys, verify, maxInFlight, objectives, gates, alerts, sla, prices, instances, server")]
     [InlineData("\"seed\": 7", "▶\"Seed\": 7", "unknown member \"Seed\"")]
     [InlineData("\"seed\": 7", "▶\"a\\nb\": 7", "unknown member \"a\\nb\"")]
     [InlineData("\"rate\": \"20/s\"", "\"rate\": \"20/s\", ▶\"until\": \"5s\"", "unknown member \"until\", expected one of rate, during, arrivals")]
