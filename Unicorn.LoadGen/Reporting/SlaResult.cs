@@ -39,7 +39,7 @@ public sealed record SlaResult
     public required ImmutableArray<AccountResult> Accounts { get; init; }
 
     /// <summary>By how much the intervals and minutes were shortened.</summary>
-    [Description("How many times shorter intervals and minutes are than the contract has them, so that two intervals fit into the run; 1 is not at all.")]
+    [Description("How many times shorter intervals and minutes are than the contract has them, so that two of the longer fit into the run; 1 is not at all.")]
     public required int Scale { get; init; }
 
     /// <summary>Arrivals that are left out.</summary>

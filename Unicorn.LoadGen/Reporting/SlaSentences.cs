@@ -39,7 +39,7 @@ internal static class SlaSentences
         foreach (var note in slo.Notes)
             yield return Text.Sentence(note);
         if (account.Scale > 1)
-            yield return $"Intervals are scaled from {Duration.Format(slo.Interval)} to {Duration.Format(slo.Interval / account.Scale)} and minutes from {Duration.Format(slo.Minute)} to {Duration.Format(slo.Minute / account.Scale)}, because the run was shorter than two intervals.";
+            yield return $"Intervals are scaled from {Duration.Format(slo.Interval)} to {Duration.Format(slo.Interval / account.Scale)} and minutes from {Duration.Format(slo.Minute)} to {Duration.Format(slo.Minute / account.Scale)}, because the run was shorter than {(slo.Minute > slo.Interval ? $"twice {Duration.Format(slo.Minute)}" : "two intervals")}.";
         if (run.Scenario.TimeScale > 1)
             yield return "Intervals, minutes and the window are in the run's own time, not in the scenario's.";
         if (account.Dropped > 0 || account.VoidSeconds > 0)

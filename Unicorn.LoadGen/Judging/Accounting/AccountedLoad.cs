@@ -20,17 +20,21 @@ internal sealed class AccountedLoad
         var first = (int)Math.Ceiling((run.Manifest.Phases[0].IsWarmUp ? run.Manifest.Phases[0].End : TimeSpan.Zero).TotalSeconds);
         var seconds = Math.Max(0, (int)run.MeasuredUntil.TotalSeconds - first);
         (_seconds, _lacks) = (new Tally[seconds], new bool[seconds]);
+        var voided = new HashSet<int>();
         foreach (var row in _evidence.Rows)
         {
             var (tally, isVoid) = (Count(row), _evidence.Voids(row));
             Total += tally;
             Dropped += row[OutcomeKind.Dropped];
-            VoidSeconds += isVoid ? 1 : 0;
+            if (isVoid)
+                voided.Add(row.Second);
             if (row.Second < first || row.Second >= first + seconds)
                 continue;
             _seconds[row.Second - first] += tally;
             _lacks[row.Second - first] |= isVoid || row[OutcomeKind.Dropped] > 0;
         }
+
+        VoidSeconds = voided.Count;
     }
 
     /// <summary>How many whole seconds of the judged load were measured.</summary>

@@ -14,12 +14,12 @@ namespace Unicorn.LoadGen.Judging.Accounting;
 /// intervals   mean over whole intervals of good / total      an interval without requests is 100 %
 /// minutes     whole minutes that were not down / all         down: more than 1 - minute target of its requests were not good
 /// </code>
-/// Time is the run's own, also where the scenario's goes faster: an outage lasts as long in either. Where two intervals do not fit into the
-/// run, intervals and minutes are shortened alike.
+/// Time is the run's own, also where the scenario's goes faster: an outage lasts as long in either. Where two intervals, or two minutes where these are longer, do not
+/// fit into the run, intervals and minutes are shortened alike.
 /// </remarks>
 public static class SlaAccounting
 {
-    private const int FewestIntervals = 2;
+    private const int Fewest = 2;
 
     /// <summary>The run by each promise of its contract.</summary>
     public static ImmutableArray<SlaAccount> Of(RunRecord run) => [.. Slo.Of(run.Scenario).Select(slo => Of(run, slo))];
@@ -62,13 +62,13 @@ public static class SlaAccounting
 
     private static TimeSpan Time(Tally[] stretches, int length) => TimeSpan.FromSeconds((long)stretches.Length * length);
 
-    /// <summary>The least by which both lengths can be divided, leaving whole seconds, so that two intervals fit; the most where none is enough.</summary>
+    /// <summary>The least by which both lengths can be divided, leaving whole seconds, so that two of the longer fit; the most where none is enough.</summary>
     private static int Scale(int interval, int minute, int seconds)
     {
         var most = (int)System.Numerics.BigInteger.GreatestCommonDivisor(interval, minute);
         for (var scale = 1; scale < most; scale++)
         {
-            if (most % scale == 0 && (long)(interval / scale) * FewestIntervals <= seconds)
+            if (most % scale == 0 && (long)(Math.Max(interval, minute) / scale) * Fewest <= seconds)
                 return scale;
         }
 

@@ -35,16 +35,9 @@ public static class MetricsText
         _ => ("unicorn_response_time_milliseconds", $",percentile=\"{metric}\"", "From the planned instant to the last byte, of right answers of the judged load."),
     };
 
-    /// <summary>The number to two digits that count.</summary>
-    private static string Rounded(double value)
-    {
-        if (value == 0)
-            return "0";
-        var last = (int)Math.Floor(Math.Log10(Math.Abs(value))) - 1;
-        return last >= 0
-            ? (Math.Round(value / Math.Pow(10, last)) * Math.Pow(10, last)).ToString("0", CultureInfo.InvariantCulture)
-            : value.ToString("F" + Math.Min(15, -last).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-    }
+    /// <summary>The number to two digits that count. Rounded first: 9.96 and 10.04 are both 10.</summary>
+    private static string Rounded(double value) =>
+        value == 0 ? "0" : decimal.Parse(value.ToString("E1", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 
     private static string Plain(string text)
     {

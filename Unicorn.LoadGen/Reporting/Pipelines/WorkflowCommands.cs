@@ -1,3 +1,5 @@
+using Unicorn.LoadGen.Reporting.Terminal;
+
 namespace Unicorn.LoadGen.Reporting.Pipelines;
 
 /// <summary>Lines on a log that a pipeline reads as commands. Whatever a text holds, it ends neither its line nor its place in it.</summary>
@@ -20,7 +22,7 @@ public static class WorkflowCommands
     {
         var text = $"{annotation.Title}: {annotation.Message}";
         return annotation.Level == AnnotationLevel.Notice
-            ? $"##[section]{text.ReplaceLineEndings(" ").Replace("##", "# #", StringComparison.Ordinal)}"
+            ? $"##[section]{Printable.Of(text)}"
             : $"##vso[task.logissue type={annotation.Level.ToString().ToLowerInvariant()}]{AzureData(text)}";
     }
 

@@ -53,7 +53,7 @@ internal static class OpenSloFile
 
         switch (Text(root, "kind", out var kindAt))
         {
-            case "Service" when Bound<OpenSloService>(root, found, service => OpenSloRules.CheckName(service.Metadata, "metadata")) is { } service:
+            case "Service" when Bound<OpenSloService>(OpenSloForms.Normalized(root), found, service => OpenSloRules.CheckName(service.Metadata, "metadata")) is { } service:
                 services.Add(service.Metadata.Name);
                 break;
             case "SLO" when IsInline(root, found) && Bound<OpenSloObject>(OpenSloForms.Normalized(root), found, OpenSloRules.Check) is { } slo:

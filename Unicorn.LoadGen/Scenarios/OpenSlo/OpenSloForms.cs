@@ -7,12 +7,12 @@ namespace Unicorn.LoadGen.Scenarios.OpenSlo;
 internal static class OpenSloForms
 {
     /// <summary>The same object with texts for labels that are lists, and with the unit of a slice that is a bare number, which counts minutes.</summary>
-    public static ObjectNode Normalized(ObjectNode slo) => Changed(slo, "", (path, node) => (path, node) switch
+    public static ObjectNode Normalized(ObjectNode root) => Changed(root, "", (path, node) => (path, node) switch
     {
-        ("metadata.labels" or "spec.indicator.metadata.labels", ObjectNode labels) => labels with { Members = [.. labels.Members.Select(label => label with { Value = Joined(label.Value) })] },
+        (_, ObjectNode labels) when path == "metadata.labels" || path.EndsWith(".metadata.labels", StringComparison.Ordinal) => labels with { Members = [.. labels.Members.Select(label => label with { Value = Joined(label.Value) })] },
         ("spec.objectives[].timeSliceWindow", ScalarNode { Json: [>= '1' and <= '9', ..] digits } minutes) when digits.All(char.IsAsciiDigit) => minutes with { Json = $"\"{digits}m\"" },
         _ => node,
-    }) as ObjectNode ?? slo;
+    }) as ObjectNode ?? root;
 
     /// <summary>What stands at a path of names; null where there is nothing.</summary>
     public static Node? At(Node root, string path) =>

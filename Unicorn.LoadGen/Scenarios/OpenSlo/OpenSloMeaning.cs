@@ -48,9 +48,9 @@ internal static class OpenSloMeaning
     private static TimeSpan? Within(OpenSloObject slo)
     {
         var ratio = slo.Spec.Indicator.Spec.RatioMetric;
-        return (ratio.Good ?? ratio.Bad)!.MetricSource.Spec.MaxMilliseconds is { } most ? TimeSpan.FromTicks((long)(most * TimeSpan.TicksPerMillisecond)) : null;
+        return (ratio.Good ?? ratio.Bad)!.MetricSource.Spec.MaxMilliseconds is { } most ? TimeSpan.FromTicks((long)Math.Round(most * TimeSpan.TicksPerMillisecond)) : null;
     }
 
     // In decimal, because 99.9 / 100 is a little beside 0.999 in binary.
-    private static Share TargetOf(OpenSloObjective objective) => new(objective.Target ?? (double)((decimal)objective.TargetPercent!.Value / 100));
+    internal static Share TargetOf(OpenSloObjective objective) => new(objective.Target ?? (double)((decimal)objective.TargetPercent!.Value / 100));
 }

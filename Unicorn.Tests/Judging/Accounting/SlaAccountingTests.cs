@@ -88,6 +88,14 @@ public sealed class SlaAccountingTests
     }
 
     [Fact]
+    public void Minutes_that_are_longer_than_intervals_are_shortened_until_two_of_them_fit()
+    {
+        var account = Of(Runs.Of(Objective, 600, 10).Record(), s_slo with { Minute = TimeSpan.FromHours(1), By = AccountedBy.Minutes });
+        (account.Scale, By(account, AccountedBy.Intervals).Seconds).ShouldBe((12, 25));
+        account.Named.ShouldBe(new Account(AccountedBy.Minutes, 300, 2, 0, 1, TimeSpan.FromMinutes(10)));
+    }
+
+    [Fact]
     public void Only_whole_stretches_of_the_judged_load_count()
     {
         var run = Runs.Of(Objective, Runs.Inject(10, "155s"), """{ "rate": "10/s", "during": "7s" }""").End(0, 6, OutcomeKind.Timeout, 10).End(157, 161, OutcomeKind.Timeout, 10);
@@ -116,6 +124,15 @@ public sealed class SlaAccountingTests
         var account = Of(run, s_slo with { Within = TimeSpan.FromMilliseconds(250) });
         (account.VoidSeconds, By(account, AccountedBy.Requests).Count, By(account, AccountedBy.Requests).Bad, By(account, AccountedBy.Minutes).Count).ShouldBe((60, 54_000, 0, 9));
         Of(run, s_slo).VoidSeconds.ShouldBe(0);
+    }
+
+    /// <summary>In the second in which one step ends and the next begins, each has counts of its own.</summary>
+    [Fact]
+    public void A_second_that_two_steps_share_is_left_out_once()
+    {
+        var run = Runs.Of("""{ "responseTime": "p50 <= 250ms" }""", Runs.Inject(100, "10500ms", "one") + "," + Runs.Inject(100, "10500ms", "two")).Late(10, 10, 100).Record();
+        run.Seconds.Count(row => row.Second == 10).ShouldBe(2);
+        Of(run, s_slo with { Within = TimeSpan.FromMilliseconds(250) }).VoidSeconds.ShouldBe(1);
     }
 
     [Fact]

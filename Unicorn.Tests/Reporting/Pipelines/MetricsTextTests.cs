@@ -39,6 +39,13 @@ public sealed partial class MetricsTextTests
     }
 
     [Theory]
+    [InlineData(9.96, 10.04)]
+    [InlineData(0.0996, 0.1004)]
+    [InlineData(99.6, 100.4)]
+    [InlineData(0.999, 1.001)]
+    public void What_is_rounded_up_to_the_next_power_of_ten_reads_as_what_is_a_little_above_it(double below, double above) => Value(below).ShouldBe(Value(above));
+
+    [Theory]
     [InlineData("a # b")]
     [InlineData("it's \"quoted\" \\ $(rm) `x`")]
     [InlineData("line\nbreak\u2028and}brace")]

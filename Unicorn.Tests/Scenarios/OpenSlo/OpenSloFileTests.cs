@@ -54,9 +54,17 @@ public sealed class OpenSloFileTests
     [Fact]
     public void Slices_have_a_target_and_a_length_in_which_a_bare_number_counts_minutes()
     {
-        var slo = Read(Valid.Replace("Occurrences", "Timeslices").Replace("target: 0.99 }", "target: 0.9, timeSliceTarget: 0.95, timeSliceWindow: 2 }")).Slos.ShouldHaveSingleItem();
-        (slo.By, slo.Minute, slo.MinuteTarget.Value, slo.Target.Value).ShouldBe((AccountedBy.Minutes, TimeSpan.FromMinutes(2), 0.95, 0.9));
+        var slo = Read(Valid.Replace("Occurrences", "Timeslices").Replace("target: 0.99 }", "target: 0.95, timeSliceTarget: 0.9, timeSliceWindow: 2 }")).Slos.ShouldHaveSingleItem();
+        (slo.By, slo.Minute, slo.MinuteTarget.Value, slo.Target.Value).ShouldBe((AccountedBy.Minutes, TimeSpan.FromMinutes(2), 0.9, 0.95));
     }
+
+    /// <summary>As doubles 0.57 * 10,000 is a little below 5,700.</summary>
+    [Theory]
+    [InlineData("0.57", 5_700)]
+    [InlineData("1.13", 11_300)]
+    [InlineData("250", 2_500_000)]
+    public void A_limit_is_as_long_as_it_is_written(string milliseconds, long ticks) =>
+        Read(Valid.Replace("maxMilliseconds: 250", $"maxMilliseconds: {milliseconds}", StringComparison.Ordinal)).Slos[0].Within!.Value.Ticks.ShouldBe(ticks);
 
     [Theory]
     [InlineData("1m", 60)]
@@ -110,6 +118,7 @@ public sealed class OpenSloFileTests
     [InlineData("target: 0.99", "target: 0.99, targetPercent: 99", "a.yaml:21:7: the objective has no single target, expected exactly one of target, targetPercent")]
     [InlineData("target: 0.99", "target: 0.99, timeSliceWindow: 5m", "a.yaml:21:62: Occurrences has no slices, expected no timeSliceWindow")]
     [InlineData("alertAfter: 5m", "alertAfter: 1h", "a.yaml:30:124: it is not shorter than the window of 1h, expected less, such as a twelfth of it")]
+    [InlineData("threshold: 14.4", "threshold: 100.5", "a.yaml:30:86: the alert could never fire, expected at most 100, at which every answer is bad")]
     [InlineData("kind: burnrate", "kind: noise", "a.yaml:30:56: \"noise\" cannot stand here, expected one of \"burnrate\"")]
     public void A_mistake_has_its_place_and_what_was_expected(string old, string @new, string expected) =>
         string.Join('|', Mistakes(Valid.Replace(old, @new, StringComparison.Ordinal))).ShouldBe(expected);
@@ -138,6 +147,7 @@ public sealed class OpenSloFileTests
         Mistakes(Service + Valid).ShouldHaveSingleItem().ShouldEndWith("the file has no such service, expected one of other");
         Mistakes(Valid + "---\n" + Valid).ShouldHaveSingleItem().ShouldEndWith("two promises have this name, expected a name of its own for each");
         Read(Service.Replace("other", "hash") + Valid).Slos.ShouldHaveSingleItem();
+        Read(Service.Replace("name: other", "name: hash, labels: { team: [a, b] }") + Valid.Replace("name: page", "name: page, labels: { team: [a, b] }")).Slos.ShouldHaveSingleItem();
     }
 
     /// <summary>Nine lists of nine of each other would be a billion words.</summary>
