@@ -25,7 +25,7 @@ internal static class BenchmarkSets
 
     /// <summary>Reads the benchmarks of one side.</summary>
     /// <exception cref="BenchmarkFileException">A path is about something else, or a file does not read.</exception>
-    public static BenchmarkSet Read(IEnumerable<string> paths) => new(paths.SelectMany(Files).Distinct(StringComparer.Ordinal).Select(BenchmarkFile.Read));
+    public static BenchmarkSet Read(IEnumerable<string> paths) => new(paths.SelectMany(Files).DistinctBy(Path.GetFullPath, StringComparer.Ordinal).Select(BenchmarkFile.Read));
 
     private static IEnumerable<string> Files(string path) =>
         !IsOne(path) ? throw new BenchmarkFileException($"{path}: expected a {Pattern} of BenchmarkDotNet or a folder of them, as on the other side")

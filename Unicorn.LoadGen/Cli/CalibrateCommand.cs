@@ -46,6 +46,8 @@ internal static class CalibrateCommand
         var paths = words.GetValue(s_paths)!;
         if (string.IsNullOrWhiteSpace(words.GetValue(s_out)) || Directory.Exists(words.GetValue(s_out)))
             return Complaint.BadInput($"--out {words.GetValue(s_out)}: expected a file such as noise.json");
+        if (Path.GetDirectoryName(Path.GetFullPath(words.GetValue(s_out)!)) is { } above && !Directory.Exists(above))
+            return Complaint.BadInput($"--out {words.GetValue(s_out)}: there is no folder {above}, expected one that is there");
         if (paths.Length > 1 || Directory.Exists(paths[0]))
             return Folders(words, paths);
 
@@ -68,6 +70,10 @@ internal static class CalibrateCommand
 
     private static int Folders(ParseResult words, string[] paths)
     {
+        Option[] ofRuns = [s_target, s_repeat, s_runs, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca];
+        if (ofRuns.FirstOrDefault(option => words.GetResult(option) is { Implicit: false }) is { } option)
+            return Complaint.BadInput($"{option.Name} is for runs that are yet to be run, and these are over");
+
         try
         {
             var all = RunSets.Read(paths);

@@ -68,6 +68,8 @@ internal static class CompareCommand
         Option[] ofRuns = [s_repeat, ScenarioArguments.Seed, ScenarioArguments.Set, TargetArguments.Allow, TargetArguments.Ca];
         if (ofRuns.FirstOrDefault(option => words.GetResult(option) is { Implicit: false }) is { } option)
             return Complaint.BadInput($"{option.Name} is for runs that are yet to be run, and these are over");
+        if (words.GetValue(s_out) is { } folder && (string.IsNullOrWhiteSpace(folder) || File.Exists(folder)))
+            return Complaint.BadInput($"--out {folder}: expected a folder");
         if (BenchmarkComparison.IsMeant(baseline, candidate))
             return BenchmarkComparison.Tell(words, baseline, candidate, words.GetValue(s_out));
 
@@ -90,6 +92,10 @@ internal static class CompareCommand
             return ExitCodes.BadInput;
         if (ComparisonAsk.Read(words, other.Scenario) is not { } ask)
             return ExitCodes.BadInput;
+
+        // The commit that is known here is the later build's: what is served elsewhere is another one.
+        if (baseline.Target != candidate.Target)
+            one = one with { Commit = null };
 
         var pairs = words.GetValue(s_repeat) ?? InterleavedRuns.UsualPairs;
         var problem = ask.Refusal(pairs, pairs) ?? RunFolders.Refusal(words.GetValue(s_out), other.Scenario.Name) ?? (ask.Force ? null : LoadsDiffer(baseline.File, one, candidate.File, other));

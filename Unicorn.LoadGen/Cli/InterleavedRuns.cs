@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Running;
 
 namespace Unicorn.LoadGen.Cli;
@@ -25,8 +26,8 @@ internal sealed record InterleavedRuns(RunOptions Baseline, RunOptions Candidate
     public async Task<bool> RunAsync(ParseResult words, CancellationToken stop)
     {
         RunArguments.Note(Baseline);
-        var warmUp = Path.Combine(Folder, RunSeries.WarmUpFolder);
-        var series = new RunSeries(
+        var warmUp = Path.Combine(Folder, RunFiles.WarmUp);
+        var series = new SeveralRuns(
             [Baseline.Repeated(0, Path.Combine(warmUp, "baseline")), Candidate.Repeated(0, Path.Combine(warmUp, "candidate"))],
             [
                 .. Interleaving.Of(Pairs).Select(turn => turn.IsCandidate
@@ -35,7 +36,7 @@ internal sealed record InterleavedRuns(RunOptions Baseline, RunOptions Candidate
             ]);
         var json = words.GetValue(JudgeCommand.Json);
         var session = RunSession.Of(words, Screen.Create(Console.Out)).OfSeveral();
-        var runs = await series.RunAsync(session, line => Screen.Show(() => RunSeries.Tell(json, line)), stop);
+        var runs = await series.RunAsync(session, line => Screen.Show(() => SeveralRuns.Tell(json, line)), stop);
         return runs.Length == series.Runs.Count && !stop.IsCancellationRequested;
     }
 }

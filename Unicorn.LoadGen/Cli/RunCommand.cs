@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Spectre.Console;
 using Unicorn.LoadGen.Live;
 using Unicorn.LoadGen.Reporting;
+using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Scenarios;
 
@@ -81,8 +82,8 @@ internal static class RunCommand
 
         var json = words.GetValue(JudgeCommand.Json);
         var folder = RunFolders.OfSeveral(words.GetValue(s_out), options.Scenario.Name, "repeat", TimeProvider.System.GetUtcNow());
-        var series = new RunSeries([options.Repeated(0, Path.Combine(folder, RunSeries.WarmUpFolder))], [.. Enumerable.Range(0, times).Select(i => new PlannedRun(options.Repeated(i, folder)))]);
-        var runs = await series.RunAsync(RunSession.Of(words, console).OfSeveral(), line => Screen.Show(() => RunSeries.Tell(json, line)), stop);
+        var series = new SeveralRuns([options.Repeated(0, Path.Combine(folder, RunFiles.WarmUp))], [.. Enumerable.Range(0, times).Select(i => new PlannedRun(options.Repeated(i, folder)))]);
+        var runs = await series.RunAsync(RunSession.Of(words, console).OfSeveral(), line => Screen.Show(() => SeveralRuns.Tell(json, line)), stop);
         var verdicts = runs.CountBy(run => run.Judged.Result.Verdict).Select(count => $"{count.Value} {count.Key}");
         Screen.Show(() =>
         {

@@ -13,7 +13,7 @@ namespace Unicorn.LoadGen.Cli;
 /// <summary>A run that has come to its end.</summary>
 /// <param name="Folder">Its folder.</param>
 /// <param name="Judged">What came of it.</param>
-internal sealed record FinishedRun(string Folder, Judged Judged);
+internal sealed record EndedRun(string Folder, Judged Judged);
 
 /// <summary>Runs as a person asked for them: each is shown while it goes on, judged, and reported in its folder.</summary>
 /// <param name="console">Where people read.</param>
@@ -34,7 +34,7 @@ internal sealed class RunSession(IAnsiConsole console, bool json, bool live)
     public RunSession OfSeveral() => live ? this : new RunSession(console, json: true, live: false);
 
     /// <summary>Runs; throws as <see cref="ScenarioRun.RunAsync"/> does.</summary>
-    public async Task<FinishedRun> RunAsync(RunOptions options, LivePage? livePage, CancellationToken stop)
+    public async Task<EndedRun> RunAsync(RunOptions options, LivePage? livePage, CancellationToken stop)
     {
         if (RunFolders.Refusal(options.Out, options.Scenario.Name) is { } refusal)
             throw new RefusedFolderException(refusal);
@@ -46,7 +46,7 @@ internal sealed class RunSession(IAnsiConsole console, bool json, bool live)
         var judged = Judged.Folder(contents);
         Complaint.UnlessWritten(contents.Folder, () => ReportFiles.Write(contents.Folder, judged));
         livePage?.Run.Ends(LiveEnd.Of(judged.Result, contents.Folder));
-        return new FinishedRun(contents.Folder, judged);
+        return new EndedRun(contents.Folder, judged);
 
         async Task<RunContents> WatchedAsync(IRunWatch watch)
         {

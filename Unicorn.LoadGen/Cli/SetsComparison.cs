@@ -31,7 +31,7 @@ internal sealed class SetsComparison(ParseResult words, ComparisonAsk ask, strin
             .. ask.Noise?.Differences(candidate) ?? [],
         ];
         if (differences.Length > 0 && !ask.Force)
-            return Refused(candidate, [$"{string.Join("; ", differences)}; expected runs that differ in their build alone (--force compares these all the same{(sets.Edited is null ? "" : ", --edited starts a new baseline")})"], ExitCodes.BadInput);
+            return Refused(candidate, [$"{string.Join("; ", differences)}; expected runs that differ in their build alone (--force compares these all the same{(sets.Edited is null || twoScenarios ? "" : ", --edited starts a new baseline")})"], ExitCodes.BadInput);
         if (!sets.Invalid.IsEmpty)
             return Refused(candidate, [.. sets.Invalid], ExitCodes.Invalid);
 

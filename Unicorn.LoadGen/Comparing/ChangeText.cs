@@ -38,7 +38,7 @@ internal static class ChangeText
     /// <summary>About the gates that the machine's noise widened.</summary>
     public static IEnumerable<string> Widened(IEnumerable<MetricChange> changes) => changes
         .Where(found => found.Applied != found.Runs.Gate)
-        .Select(found => $"{Name(found)} is held against {Allowed(found)}, this machine's own noise, and not against the {Allowed(found with { Applied = found.Runs.Gate })} that was declared");
+        .Select(found => $"{Name(found)} is held against {Allowed(found)}, widened from {Allowed(found with { Applied = found.Runs.Gate })} by this machine's own noise");
 
     private static string Name(MetricChange found) => found.Runs.Metric.Name;
 

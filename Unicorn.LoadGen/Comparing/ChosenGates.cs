@@ -20,10 +20,10 @@ public sealed record ChosenGates(ImmutableArray<DeclaredGate> Gates, string? Rem
             return new([.. WithNotRight(declared)], null);
 
         string[] promised = [.. scenario.Objectives.Where(o => o is { ResponseTime: not null, Step: null, Every: null }).Select(o => o.ResponseTime!.Value.Quantile.ToString()).Distinct(StringComparer.Ordinal)];
-        var (names, why) = promised.Length > 0 ? (promised, "because the scenario promises it") : ([Usual], "because the scenario promises no percentile over the whole run");
+        var (names, why) = promised.Length > 0 ? (promised, "as the scenario promises") : ([Usual], "as the scenario promises no percentile over the whole run");
         return new(
             [.. WithNotRight([.. names.Select(name => new DeclaredGate { Metric = name })])],
-            $"No gates are declared: {string.Join(" and ", names)} decides {why}, with 5 % and 1 ms allowed.");
+            $"No gates are declared: {string.Join(" and ", names)} {(names.Length == 1 ? "decides" : "decide")} {why}, with 5 % and 1 ms allowed.");
     }
 
     /// <summary>The metrics of two sets: those that decide, and those that all runs have besides.</summary>

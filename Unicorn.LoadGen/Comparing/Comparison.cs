@@ -26,7 +26,7 @@ public sealed record Comparison(Change Change, string Why, ImmutableArray<Metric
             change,
             ChangeText.Overall(change, decided, missing),
             [.. decided, .. informed],
-            [.. missing, .. informing.Missing(), .. ChangeText.Widened([.. decided, .. informed])]);
+            [.. missing, .. informing.Missing(), .. ChangeText.Widened(decided)]);
     }
 
     private static Change Overall(Change[] changes, int missing)

@@ -12,14 +12,14 @@ internal sealed record HistoryFolders(ImmutableArray<HistoryLine> Lines, Immutab
 {
     private static readonly EnumerationOptions s_below = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
-    /// <summary>Looks for run folders, at any depth.</summary>
+    /// <summary>Looks for run folders, at any depth. What only warmed others up is none.</summary>
     /// <param name="folder">Below which folder; it may be a run folder itself.</param>
     /// <param name="known">The ids of runs that need not be read again.</param>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     public static HistoryFolders Below(string folder, IEnumerable<string> known)
     {
         var (ids, lines, unread) = (known.ToHashSet(StringComparer.Ordinal), new List<HistoryLine>(), new List<string>());
-        foreach (var manifest in Directory.EnumerateFiles(folder, RunFiles.Manifest, s_below).Order(StringComparer.Ordinal))
+        foreach (var manifest in Directory.EnumerateFiles(folder, RunFiles.Manifest, s_below).Where(file => !IsWarmUp(folder, file)).Order(StringComparer.Ordinal))
         {
             try
             {
@@ -38,4 +38,7 @@ internal sealed record HistoryFolders(ImmutableArray<HistoryLine> Lines, Immutab
 
         return new HistoryFolders([.. lines], [.. unread]);
     }
+
+    private static bool IsWarmUp(string folder, string manifest) =>
+        Path.GetRelativePath(folder, manifest).Split(Path.DirectorySeparatorChar).Contains(RunFiles.WarmUp, StringComparer.Ordinal);
 }

@@ -32,7 +32,7 @@ public static class NoiseFile
         try
         {
             var noise = JsonSerializer.Deserialize<MachineNoise>(text, ResultJson.Options);
-            return noise is { Version: MachineNoise.CurrentVersion } && !noise.Metrics.IsDefault && noise.Metrics.All(IsWhole)
+            return noise is { Version: MachineNoise.CurrentVersion } && !noise.Metrics.IsDefault && noise.Metrics.All(IsWhole) && noise.Metrics.DistinctBy(metric => metric.Name).Count() == noise.Metrics.Length
                 ? (noise, null)
                 : (null, new Mistake(new Position(file, 0, 0), $"it does not read as one, expected {Expected}, of version {MachineNoise.CurrentVersion}"));
         }

@@ -38,9 +38,6 @@ internal static class SpokenChange
         _ => $"{Percent(metric.Threshold)} and {Floor(metric)}",
     };
 
-    /// <summary>The smallest change for the worse that would have been seen.</summary>
-    public static string Detectable(MetricResult metric) => metric.Detectable is { } share ? Percent(share) : "-";
-
     /// <summary>How many runs, or files of benchmarks, there are.</summary>
     public static string Runs(ComparisonResult comparison) => comparison.Files is { } files
         ? $"{Text.Number(files.Baseline.Length, "file")} of the baseline, {Text.Number(files.Candidate.Length, "file")} of the candidate"

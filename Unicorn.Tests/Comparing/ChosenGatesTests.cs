@@ -27,7 +27,7 @@ public sealed class ChosenGatesTests
 
         var gates = ChosenGates.Of(promised, []);
         Names(gates).ShouldBe(["p99", "p50", "notRight"]);
-        gates.Remark.ShouldNotBeNull().ShouldContain("p99 and p50 decides because the scenario promises it");
+        gates.Remark.ShouldNotBeNull().ShouldContain("p99 and p50 decide as the scenario promises");
 
         // Promised in a step only.
         var usual = ChosenGates.Of(ValidFile.Scenario(ValidFile.Text), []);

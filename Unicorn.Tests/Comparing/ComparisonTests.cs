@@ -182,7 +182,7 @@ public sealed class ComparisonTests
         var noisy = Comparison.Of([runs], new Dictionary<string, Gate> { ["p95"] = new(0.2, 0), ["p50"] = new(0.5, 0) });
         noisy.Change.ShouldBe(Change.Same);
         noisy.Metrics.Single().Applied.ShouldBe(new Gate(0.2, 0));
-        noisy.Caveats.ShouldBe(["p95 is held against 20 %, this machine's own noise, and not against the 5 % that was declared"]);
+        noisy.Caveats.ShouldBe(["p95 is held against 20 %, widened from 5 % by this machine's own noise"]);
 
         Comparison.Of([runs], new Dictionary<string, Gate> { ["p95"] = new(0.01, 0) }).Caveats.ShouldBeEmpty();
     }

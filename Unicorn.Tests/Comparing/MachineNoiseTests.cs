@@ -47,6 +47,7 @@ public sealed class MachineNoiseTests : IDisposable
     [InlineData("\"version\": 1", "\"version\": 2", "of version 1")]
     [InlineData("\"runsOnEachSide\": 5", "\"runsOnEachSide\": five", "it does not read, expected a noise file")]
     [InlineData("\"metrics\": [", "\"metrics\": [ null,", "expected a noise file")]
+    [InlineData("\"name\": \"p50\"", "\"name\": \"p95\"", "expected a noise file")]
     [InlineData("\"relative\": ", "\"relative\": -", "expected a noise file")]
     public void A_file_that_is_none_is_told_with_its_name(string old, string @new, string words)
     {

@@ -34,6 +34,7 @@ public sealed class BenchmarkSpecs
         (await UnicornCommand.RunAsync("compare", baseline, "--with", candidate, "--gate", "time 40%")).ExitCode.ShouldBe(ExitCodes.Met);
         (await Refused("compare", baseline, "--with", candidate, "--gate", "p95 5%")).ShouldContain("expected one gate for all benchmarks, such as \"time 10%\"");
         Should.Throw<BenchmarkFileException>(() => BenchmarkSets.Read([baseline, folder["none"]])).Message.ShouldBe($"{folder["none"]}: expected a *-full.json of BenchmarkDotNet or a folder of them, as on the other side");
+        BenchmarkSets.Read([few, Path.Combine(few, ".")]).Files.Length.ShouldBe(2);
         (await Refused("compare", baseline, "--with", few)).ShouldContain("each launch of a benchmark is one");
         (await Refused("compare", baseline, "--with", baseline)).ShouldContain("is on both sides, expected files of two builds");
     }

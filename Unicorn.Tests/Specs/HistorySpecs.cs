@@ -16,6 +16,7 @@ public sealed class HistorySpecs : IDisposable
     {
         Copy("runs/golden/one", First, commit: null);
         Copy("runs/a/b/c/two", "20261124T000000Z-abcdef", "c0ffee1");
+        Copy("runs/a/b/c/warm-up/1", "20261123T235900Z-abcdef", "c0ffee1");
         Directory.CreateDirectory(_folder["runs/broken"]);
         File.WriteAllText(_folder["runs/broken/run.json"], "{");
 

@@ -54,6 +54,9 @@ public sealed record BenchmarkFile(string Path, BenchmarkHost Host, ImmutableArr
             throw new BenchmarkFileException(OneLine.Of($"{path}{where}: it does not read as benchmarks{(e.Path is { Length: > 1 } at ? $" ({at})" : "")}, {Expected}"));
         }
 
+        // JSON can hold a null in a list.
+        if (document.Benchmarks.Any(benchmark => benchmark is null || benchmark.Measurements.Contains(null!)))
+            throw Refused($"there is nothing in the place of a benchmark or of a measurement, {Expected}");
         if (document.Benchmarks.Length == 0)
             throw Refused("there are no benchmarks in it");
         if (document.Benchmarks.CountBy(benchmark => benchmark.FullName).FirstOrDefault(count => count.Value > 1) is { Key: { } twice })

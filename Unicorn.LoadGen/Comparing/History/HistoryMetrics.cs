@@ -12,10 +12,10 @@ public static class HistoryMetrics
     /// <summary>Those that are looked at when nobody asks for others.</summary>
     public static ImmutableArray<string> Usual { get; } = ["p50", "p95", "p99", GateMetrics.Goodput];
 
-    /// <summary>The metric of a name; of one that this build does not measure, nothing is known but that people put up with less of it.</summary>
+    /// <summary>The metric of a name; of one that this build does not measure, no unit is known, and less of it is taken for better.</summary>
     public static Metric Of(string name) => All.FirstOrDefault(metric => metric.Name == name) ?? new Metric(name, "");
 
-    /// <summary>The names of those that any of the lines has, in the order of their columns.</summary>
+    /// <summary>The names of those that this build measures and of those that the lines have besides, in the order of their columns.</summary>
     public static ImmutableArray<string> In(IEnumerable<HistoryLine> lines)
     {
         var names = lines.SelectMany(line => line.Metrics.Keys).ToHashSet(StringComparer.Ordinal);

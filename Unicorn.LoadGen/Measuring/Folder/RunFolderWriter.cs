@@ -25,6 +25,9 @@ public static class RunFiles
 
     /// <summary>The events.</summary>
     public const string Events = "events.jsonl";
+
+    /// <summary>The folder of the runs that were driven before others to warm them up: below that of the others, and of no account.</summary>
+    public const string WarmUp = "warm-up";
 }
 
 /// <summary>

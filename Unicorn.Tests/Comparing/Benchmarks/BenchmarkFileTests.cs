@@ -56,6 +56,12 @@ public sealed class BenchmarkFileTests
         Told(FullJson.File(FullJson.Benchmark("Hash", [[100]])).Replace("\"Operations\": 1000", "\"Operations\": 0", StringComparison.Ordinal)).ShouldStartWith("a-full.json: Hash has a measurement of no operations");
     }
 
+    [Theory]
+    [InlineData("\"Benchmarks\": [")]
+    [InlineData("\"Measurements\": [")]
+    public void Nothing_in_a_list_is_told(string list) =>
+        Told(FullJson.File(FullJson.Benchmark("Hash", [[100]])).Replace(list, list + "null, ", StringComparison.Ordinal)).ShouldStartWith("a-full.json: there is nothing in the place of a benchmark");
+
     [Property(MaxTest = 200)]
     public void A_file_that_was_cut_is_told_and_nothing_else_comes_of_it(ushort at)
     {

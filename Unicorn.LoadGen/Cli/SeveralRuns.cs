@@ -12,17 +12,14 @@ internal sealed record PlannedRun(RunOptions Options, string? Side = null);
 /// <summary>Several runs, one after another.</summary>
 /// <param name="WarmUp">Runs before them that do not count: the first runs of a process, and of a server, are slower than those that follow.</param>
 /// <param name="Runs">The runs in their order.</param>
-internal sealed record RunSeries(IReadOnlyList<RunOptions> WarmUp, IReadOnlyList<PlannedRun> Runs)
+internal sealed record SeveralRuns(IReadOnlyList<RunOptions> WarmUp, IReadOnlyList<PlannedRun> Runs)
 {
-    /// <summary>The folder of the runs that do not count, below that of all.</summary>
-    public const string WarmUpFolder = "warm-up";
-
     /// <summary>Runs them all, or those until it is stopped; a line is told of each.</summary>
     /// <param name="session">Runs one, without telling of it in lines.</param>
     /// <param name="tell">Told a line.</param>
     /// <param name="stop">Interrupts the run under way; none begins after it.</param>
     /// <returns>The runs that count.</returns>
-    public async Task<ImmutableArray<FinishedRun>> RunAsync(RunSession session, Action<string> tell, CancellationToken stop)
+    public async Task<ImmutableArray<EndedRun>> RunAsync(RunSession session, Action<string> tell, CancellationToken stop)
     {
         foreach (var options in WarmUp)
         {
@@ -31,7 +28,7 @@ internal sealed record RunSeries(IReadOnlyList<RunOptions> WarmUp, IReadOnlyList
             stop.ThrowIfCancellationRequested();
         }
 
-        var finished = ImmutableArray.CreateBuilder<FinishedRun>(Runs.Count);
+        var finished = ImmutableArray.CreateBuilder<EndedRun>(Runs.Count);
         foreach (var (options, side) in Runs)
         {
             try
