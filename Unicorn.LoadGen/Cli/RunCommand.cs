@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Spectre.Console;
 using Unicorn.LoadGen.Live;
-using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Reporting;
 using Unicorn.LoadGen.Running;
 using Unicorn.LoadGen.Scenarios;
 
