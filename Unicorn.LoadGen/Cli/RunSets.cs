@@ -26,7 +26,12 @@ internal static class RunSets
 
         try
         {
-            string[] runs = [.. Directory.GetDirectories(path).Where(IsRun)];
+            string[] folders = Directory.GetDirectories(path);
+            string[] runs = [.. folders.Where(IsRun)];
+
+            // A run that is left out in silence is one that a comparison lacks.
+            if (runs.Length > 0 && folders.FirstOrDefault(folder => !IsRun(folder) && File.Exists(Path.Combine(folder, RunFiles.Seconds))) is { } damaged)
+                throw new RunFolderException($"{damaged}: it has {RunFiles.Seconds} and no {RunFiles.Manifest}, expected a whole run folder");
             return runs.Length > 0 ? runs : throw new RunFolderException($"{path}: there is no run in it, expected a run folder or a folder of run folders");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -11,8 +11,10 @@ internal static class SchemaCommand
 {
     private const string Description =
         """
-        Print the JSON Schema of a kind of file: scenario, result, comparison, noise (what calibrate writes),
-        probe (what bang --json prints), or floor (what doctor --json prints).
+        Print the JSON Schema of a kind of file.
+
+        Kinds: scenario, result, comparison, noise (what calibrate writes), probe (what bang --json prints),
+        floor (what doctor --json prints).
 
         Example: completion in an editor
           unicorn schema scenario > scenarios/scenario.schema.json

@@ -40,7 +40,7 @@ internal sealed record SeveralRuns(IReadOnlyList<RunOptions> WarmUp, IReadOnlyLi
                 break;
             }
 
-            tell($"run {finished.Count} of {Runs.Count}: {(side is null ? "" : side + ", ")}{Told(finished[^1].Judged.Result)}");
+            tell($"run {finished.Count} of {Runs.Count}: {(side is null ? "" : side + ", ")}{Told(finished[^1].Judged)}");
             if (stop.IsCancellationRequested)
                 break;
         }
@@ -55,5 +55,10 @@ internal sealed record SeveralRuns(IReadOnlyList<RunOptions> WarmUp, IReadOnlyLi
             Console.Out.WriteLine(line);
     }
 
-    private static string Told(Result result) => result.Verdict == "met" ? "met" : $"{result.Verdict}: {result.Why}";
+    private static string Told(Judged judged) => judged switch
+    {
+        { Run.Interrupted: true } => "interrupted",
+        { Result.Verdict: "met" } => "met",
+        _ => $"{judged.Result.Verdict}: {judged.Result.Why}",
+    };
 }

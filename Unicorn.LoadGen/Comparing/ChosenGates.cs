@@ -23,7 +23,7 @@ public sealed record ChosenGates(ImmutableArray<DeclaredGate> Gates, string? Rem
         var (names, why) = promised.Length > 0 ? (promised, "as the scenario promises") : ([Usual], "as the scenario promises no percentile over the whole run");
         return new(
             [.. WithNotRight([.. names.Select(name => new DeclaredGate { Metric = name })])],
-            $"No gates are declared: {string.Join(" and ", names)} {(names.Length == 1 ? "decides" : "decide")} {why}, with 5 % and 1 ms allowed.");
+            $"No gates are declared: {string.Join(" and ", names)} {(names.Length == 1 ? "decides" : "decide")} {why}, with 5 % and 1 ms allowed. So does the share without a right answer, as always.");
     }
 
     /// <summary>The metrics of two sets: those that decide, and those that all runs have besides.</summary>

@@ -27,6 +27,8 @@ internal static class HistoryFiles
         }
 
         files.Add((Path.ChangeExtension(csv, ".md"), Bytes(HistoryMarkdown.Render(histories.Select(history => (history, Path.GetFileName(Beside(csv, history, ".png"))))))));
+        if (Path.GetDirectoryName(csv) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
         foreach (var (file, bytes) in files)
             RunFolderWriter.WriteWhole(file, bytes);
         return [.. files.Select(file => file.File)];

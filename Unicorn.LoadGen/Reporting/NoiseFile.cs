@@ -9,6 +9,9 @@ namespace Unicorn.LoadGen.Reporting;
 public static class NoiseFile
 {
     private const int LargestFile = 1024 * 1024;
+
+    // A hundred times the baseline: no machine is that noisy.
+    private const double MostRelative = 100;
     private const string Expected = "a noise file as unicorn calibrate writes it";
 
     /// <summary>The JSON Schema of the file.</summary>
@@ -42,7 +45,7 @@ public static class NoiseFile
         }
     }
 
-    // JSON can hold a null in a list, and a number beyond all.
+    // JSON can hold a null in a list, and a number beyond all, by which every gate would stand open.
     private static bool IsWhole(MetricNoise? metric) =>
-        metric is { Relative: >= 0, Absolute: >= 0 } && double.IsFinite(metric.Relative) && double.IsFinite(metric.Absolute);
+        metric is { Relative: >= 0 and <= MostRelative, Absolute: >= 0 } && double.IsFinite(metric.Absolute);
 }

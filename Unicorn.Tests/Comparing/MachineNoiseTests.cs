@@ -49,6 +49,7 @@ public sealed class MachineNoiseTests : IDisposable
     [InlineData("\"metrics\": [", "\"metrics\": [ null,", "expected a noise file")]
     [InlineData("\"name\": \"p50\"", "\"name\": \"p95\"", "expected a noise file")]
     [InlineData("\"relative\": ", "\"relative\": -", "expected a noise file")]
+    [InlineData("\"relative\": ", "\"relative\": 9999999", "expected a noise file")]
     public void A_file_that_is_none_is_told_with_its_name(string old, string @new, string words)
     {
         File.WriteAllText(_folder["noise.json"], NoiseFile.Text(Noise()).Replace(old, @new, StringComparison.Ordinal));

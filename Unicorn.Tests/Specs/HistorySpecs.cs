@@ -20,24 +20,24 @@ public sealed class HistorySpecs : IDisposable
         Directory.CreateDirectory(_folder["runs/broken"]);
         File.WriteAllText(_folder["runs/broken/run.json"], "{");
 
-        var first = await UnicornCommand.RunAsync("history", _folder["runs"], "--csv", _folder["kept.csv"], "--json");
+        var first = await UnicornCommand.RunAsync("history", _folder["runs"], "--csv", _folder["perf/kept.csv"], "--json");
         first.ExitCode.ShouldBe(0, first.Errors);
         first.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("note: left out: " + _folder["runs/broken/run.json"]);
         var history = JsonNode.Parse(first.Output)!.AsArray().ShouldHaveSingleItem()!;
         history["runs"]!.GetValue<int>().ShouldBe(2);
         history["series"]!.AsArray().ShouldHaveSingleItem()!["metrics"]!.AsArray().Select(metric => metric!["name"]!.GetValue<string>()).ShouldBe(["p50", "p95", "p99", "goodput"]);
-        var kept = File.ReadAllText(_folder["kept.csv"]);
+        var kept = File.ReadAllText(_folder["perf/kept.csv"]);
         kept.Split('\n')[1..3].Select(line => line.Split(',')[0]).ShouldBe([First, "20261124T000000Z-abcdef"]);
         kept.ShouldContain(",c0ffee1,");
         foreach (var name in (string[])["kept-golden.svg", "kept-golden.png", "kept.md"])
-            new FileInfo(_folder[name]).Length.ShouldBeGreaterThan(100, name);
+            new FileInfo(_folder["perf/" + name]).Length.ShouldBeGreaterThan(100, name);
 
         Directory.Delete(_folder["runs/golden"], recursive: true);
         Directory.Delete(_folder["runs/broken"], recursive: true);
-        var second = await UnicornCommand.RunAsync("history", _folder["runs"], "--csv", _folder["kept.csv"], "--metric", "p99.9");
+        var second = await UnicornCommand.RunAsync("history", _folder["runs"], "--csv", _folder["perf/kept.csv"], "--metric", "p99.9");
         second.ExitCode.ShouldBe(0, second.Errors);
         second.Output.ShouldContain(First);
-        File.ReadAllText(_folder["kept.csv"]).ShouldBe(kept);
+        File.ReadAllText(_folder["perf/kept.csv"]).ShouldBe(kept);
     }
 
     [Fact(Timeout = 60_000)]
