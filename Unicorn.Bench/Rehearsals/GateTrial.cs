@@ -1,5 +1,6 @@
 using Unicorn.LoadGen.Comparing;
 using Unicorn.LoadGen.Quantities;
+using Unicorn.LoadGen.Running;
 
 namespace Unicorn.Bench.Rehearsals;
 
@@ -20,7 +21,7 @@ internal sealed record GateTrial(int Runs, double Between)
     /// <summary>How much a run resembles the one before.</summary>
     public double Memory { get; init; } = 0.6;
 
-    /// <summary>Whether the sides take turns, ABBA; else all runs of the baseline come first.</summary>
+    /// <summary>Whether the sides take turns, as <c>compare</c> lets them; else all runs of the baseline come first.</summary>
     public bool Interleaved { get; init; } = true;
 
     /// <summary>What was found, comparison by comparison.</summary>
@@ -33,9 +34,9 @@ internal sealed record GateTrial(int Runs, double Between)
     {
         var (machine, service) = (new SimulatedMachine(seed, Between, Memory), new SimulatedRequests(seed, requests));
         var (baseline, candidate) = (new List<double>(), new List<double>());
-        for (var run = 0; run < 2 * Runs; run++)
+        var turns = Interleaving.Of(Runs).Select(turn => turn.IsCandidate);
+        foreach (var isCandidate in Interleaved ? turns : turns.Order())
         {
-            var isCandidate = Interleaved ? run % 4 is 1 or 2 : run >= Runs;
             (isCandidate ? candidate : baseline).Add(service.Run(Quantile, machine.NextFactor() * (isCandidate ? 1 + Shift : 1)));
         }
 
