@@ -24,7 +24,7 @@ internal sealed record SeveralRuns(IReadOnlyList<RunOptions> WarmUp, IReadOnlyLi
         foreach (var options in WarmUp)
         {
             var (_, judged) = await session.RunAsync(options, livePage: null, stop);
-            tell($"warm-up, does not count: {Told(judged.Result)}");
+            tell($"warm-up, does not count: {Told(judged)}");
             stop.ThrowIfCancellationRequested();
         }
 
