@@ -17,9 +17,9 @@ internal sealed class KillRehearsal : IRehearsal
 
     public string Question => "Does a run killed at any of 50 random instants leave a folder that reads and adds up, with at most 1.5 s missing and no server? (5 minutes)";
 
-    public Task<bool> RunAsync(Stage stage, CancellationToken stop) => RunAsync(stage, s_latest, s_lost, stop);
+    public Task<bool> RunAsync(Stage stage, CancellationToken stop) => RunAsync(stage, s_latest, stop);
 
-    internal static async Task<bool> RunAsync(Stage stage, TimeSpan latest, TimeSpan lost, CancellationToken stop)
+    internal static async Task<bool> RunAsync(Stage stage, TimeSpan latest, CancellationToken stop)
     {
         if (!OperatingSystem.IsLinux())
             throw new HarnessException(Children.LinuxOnly);
@@ -47,7 +47,7 @@ internal sealed class KillRehearsal : IRehearsal
         Count("folders", "read", run => run.Planned is not null);
         Count("sums", "add up", run => run.Planned == run.Ended);
         Count("what is missing", "told", run => run.Missing.Contains("cut short", StringComparison.Ordinal));
-        card.Add("lost at most", $"{runs.Max(run => run.Lost).TotalSeconds:0.00} s", $"{lost.TotalSeconds} s", runs.TrueForAll(run => run.Lost <= lost));
+        card.Add("lost at most", $"{runs.Max(run => run.Lost).TotalSeconds:0.00} s", $"{s_lost.TotalSeconds} s", runs.TrueForAll(run => run.Lost <= s_lost));
         Count("servers", "gone within 2 s", run => run.IsServerGone);
         Count("reports whose writing was killed", "whole or absent", run => run.AreReportsWhole);
         card.Tell("reports found of each", string.Join(", ", runs.Select(run => run.Reports)));

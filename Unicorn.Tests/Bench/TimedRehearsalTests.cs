@@ -92,7 +92,7 @@ public sealed class TimedRehearsalTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_closed_loop_is_bound_by_its_clients_and_its_report_warns_of_what_hides_in_it()
     {
-        var held = await ClosedLoopRehearsal.RunAsync(_stage.For(1), "2s", above: 0.05, below: 0.6, TestContext.Current.CancellationToken);
+        var held = await ClosedLoopRehearsal.RunAsync(_stage.For(1), "2s", above: 0.05, below: 0.25, TestContext.Current.CancellationToken);
         held.ShouldBeTrue(_stage.Shown);
     }
 
@@ -124,16 +124,16 @@ public sealed class TimedRehearsalTests : IDisposable
     public async Task Runs_that_are_killed_leave_folders_that_read_and_no_server()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), Children.LinuxOnly);
-        var held = await KillRehearsal.RunAsync(_stage.For(2), latest: TimeSpan.FromSeconds(1), lost: TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+        var held = await KillRehearsal.RunAsync(_stage.For(2), latest: TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
         held.ShouldBeTrue(_stage.Shown);
         _stage.Shown.ShouldContain("2 of 2 read");
     }
 
-    /// <summary>How promptly each sends is not held, the machine may stall in one of them: that all comes to the one who watches is.</summary>
+    /// <summary>With room for a busy machine: that all comes to the one who watches is what could not pass by chance.</summary>
     [Fact(Timeout = 120_000)]
     public async Task A_run_that_is_watched_sends_as_promptly_as_one_that_is_not()
     {
-        var held = await LivePageRehearsal.RunAsync(_stage.For(1), rate: 50, during: TimeSpan.FromSeconds(1), rise: TimeSpan.FromSeconds(1), bar: 10_000, TestContext.Current.CancellationToken);
+        var held = await LivePageRehearsal.RunAsync(_stage.For(1), rate: 50, during: TimeSpan.FromSeconds(1), rise: TimeSpan.FromSeconds(1), bar: 500, TestContext.Current.CancellationToken);
         held.ShouldBeTrue(_stage.Shown);
         _stage.Shown.ShouldContain("pair 1: send lag p99 ");
     }

@@ -25,7 +25,7 @@ public sealed class UnicornProcessTests
         unicorn.Kill();
         var killed = TimeProvider.System.GetUtcNow();
 
-        await RunningServer.UntilAsync(() => Children.IsGone(server), stop).WaitAsync(TimeSpan.FromSeconds(10), stop);
+        await RunningServer.UntilAsync(() => Children.IsGone(server), stop).WaitAsync(TimeSpan.FromSeconds(2), stop);
         await unicorn.WaitForExitAsync(stop);
         var run = test.Read();
         run.Complete.ShouldBeFalse();
