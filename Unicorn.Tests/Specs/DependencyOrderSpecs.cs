@@ -8,7 +8,7 @@ public sealed class DependencyOrderSpecs
 {
     /// <summary>The folders of the engine: each may use those before it.</summary>
     private static readonly string[] s_order =
-        ["Quantities", "Scenarios", "Scheduling", "Sampling", "Measuring", "Driving", "Probing", "Costs", "Judging", "Comparing", "Charts", "Reporting", "Running", "Live", "Doctor", "Testing", "Cli"];
+        ["Quantities", "Scenarios", "Scheduling", "Sampling", "Measuring", "Driving", "Probing", "Costs", "Judging", "Comparing", "Scaling", "Capacity", "Charts", "Reporting", "Running", "Live", "Doctor", "Testing", "Cli"];
 
     public static TheoryData<string> Folders => [.. s_order];
 
