@@ -18,23 +18,28 @@ internal sealed class EventsRehearsal : IRehearsal
 
     public string Name => "events";
 
-    public string Question => "Does one core simulate 3 million events a second, and a day of 200/s on 20 instances within 20 s? (2 minutes)";
+    public string Question => "Does one core simulate 3 million events a second, and a day of 200/s on 20 instances within 20 s? (20 s)";
 
-    public Task<bool> RunAsync(Stage stage, CancellationToken stop)
+    public Task<bool> RunAsync(Stage stage, CancellationToken stop) => Task.FromResult(Run(stage, "3h", "24h", stop));
+
+    /// <summary>Measures a short load again and again, and a long one once.</summary>
+    internal static bool Run(Stage stage, string brief, string whole, CancellationToken stop)
     {
         var times = stage.Times ?? Times;
-        var hour = Enumerable.Range(0, times).Select(_ => PerSecond(Fleet("3h", "uniform"), stage.Clock, stop)).Order().ToArray();
-        var day = Fleet("24h", "zipf 1.0");
+        double[] rates = [.. Enumerable.Range(0, times).Select(_ => PerSecond(Fleet(brief, "uniform"), stage.Clock, stop))];
+        var (median, best) = (rates.Order().ElementAt(times / 2), rates.Max());
+        var day = Fleet(whole, "zipf 1.0");
         var start = stage.Clock.GetTimestamp();
         var outcome = new FleetSimulation().Of(day, stop);
         var seconds = stage.Clock.GetElapsedTime(start).TotalSeconds;
 
         var card = new Scorecard();
-        card.Add("events per second, median", Say($"{hour[times / 2] / 1e6:0.00} million"), "at least 3 million", hour[times / 2] >= LeastPerSecond);
-        card.Tell("events per second, each time", string.Join(", ", hour.Select(each => Say($"{each / 1e6:0.00}"))));
-        card.Add("24 h at 200/s, 20 instances, judged and billed", Say($"{seconds:0.0} s for {outcome.Run.Sum(_ => true).Planned:#,0} requests"), "under 20 s", seconds < LongestDay);
+        card.Add("events per second, median", Say($"{median / 1e6:0.00} million"), "at least 3 million", median >= LeastPerSecond);
+        card.Tell("best", Say($"{best / 1e6:0.00} million"));
+        card.Tell("each time", string.Join(", ", rates.Select(each => Say($"{each / 1e6:0.00}"))));
+        card.Add(Say($"{whole} at 200/s, 20 instances, judged and billed"), Say($"{seconds:0.0} s for {outcome.Run.Sum(_ => true).Planned:#,0} requests"), "under 20 s", seconds < LongestDay);
         card.Tell("what came of it", Say($"{outcome.Verdict.Ruling}, {outcome.Bill.Total}"));
-        return Task.FromResult(card.Render(stage.Console));
+        return card.Render(stage.Console);
     }
 
     /// <summary>200 requests a second on instances that are four fifths busy.</summary>

@@ -16,7 +16,7 @@ internal sealed class TheoryRehearsal : IRehearsal
 
     public string Name => "theory";
 
-    public string Question => "Does the simulator say what queueing theory says? (--times: thousands of customers of each queue, 20000; 10 minutes)";
+    public string Question => "Does the simulator say what queueing theory says? (--times: thousands of customers of each queue, 20000; 1 minute)";
 
     public Task<bool> RunAsync(Stage stage, CancellationToken stop)
     {
