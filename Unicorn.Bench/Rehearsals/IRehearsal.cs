@@ -66,5 +66,6 @@ internal static class Programme
         new NoiseRehearsal(),
         new SlowerRehearsal(),
         new OutageRehearsal(),
+        new FidelityRehearsal(),
     ];
 }

@@ -50,7 +50,7 @@ public static class InstanceFit
                 Places = places,
                 Queue = queue,
                 Overhead = Overhead(levels, held, heldBy, places, hits ?? 0, notes),
-                Cache = told is null || told.Cache == CacheChoice.None ? CacheTier.None : told.Cache == CacheChoice.Memory ? CacheTier.Memory : CacheTier.Shared,
+                Cache = told is null ? CacheTier.None : TierOf(told),
                 Boot = Boot(runs),
             },
             new FitBasis
@@ -69,6 +69,10 @@ public static class InstanceFit
     /// <summary>The options of the embedded server; null for another target.</summary>
     internal static ServerOptions? ToldOptions(RunRecord run) =>
         run.Manifest.Target is { Embedded: true, ServerOptions: var words } ? ServeCommand.Read([.. words]) : null;
+
+    /// <summary>Where a server with these options keeps its answers.</summary>
+    internal static CacheTier TierOf(ServerOptions options) =>
+        options.Cache == CacheChoice.None ? CacheTier.None : options.Cache == CacheChoice.Memory ? CacheTier.Memory : CacheTier.Shared;
 
     /// <summary>The levels that are light and sure enough to tell how long an answer takes that waits for nothing, the lightest first.</summary>
     internal static IEnumerable<LoadLevel> Light(IEnumerable<LoadLevel> levels) =>
