@@ -67,5 +67,6 @@ internal static class Programme
         new SlowerRehearsal(),
         new OutageRehearsal(),
         new FidelityRehearsal(),
+        new PredictRehearsal(),
     ];
 }
