@@ -68,5 +68,7 @@ internal static class Programme
         new OutageRehearsal(),
         new TheoryRehearsal(),
         new EventsRehearsal(),
+        new FidelityRehearsal(),
+        new PredictRehearsal(),
     ];
 }
