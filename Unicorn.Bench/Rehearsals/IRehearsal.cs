@@ -66,5 +66,9 @@ internal static class Programme
         new NoiseRehearsal(),
         new SlowerRehearsal(),
         new OutageRehearsal(),
+        new TheoryRehearsal(),
+        new EventsRehearsal(),
+        new FidelityRehearsal(),
+        new PredictRehearsal(),
     ];
 }

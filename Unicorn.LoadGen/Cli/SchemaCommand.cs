@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Unicorn.LoadGen.Capacity;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Probing;
 using Unicorn.LoadGen.Reporting;
@@ -13,8 +14,9 @@ internal static class SchemaCommand
         """
         Print the JSON Schema of a kind of file.
 
-        Kinds: scenario, prices (a price sheet in a file of its own), result, comparison, noise (what
-        calibrate writes), probe (what bang --json prints), floor (what doctor --json prints).
+        Kinds: scenario, prices (a price sheet in a file of its own), instance (what one instance does, for plan),
+        result, comparison, noise (what calibrate writes), probe (what bang --json prints), floor (what doctor
+        --json prints).
 
         Example: completion in an editor
           unicorn schema scenario > scenarios/scenario.schema.json
@@ -28,12 +30,13 @@ internal static class SchemaCommand
         ("probe", () => JsonSchema.TextOf(JsonSchema.Of(typeof(ProbeResult), ResultJson.Options, "What a Unicorn probe of a server found"))),
         ("comparison", () => ResultJson.ComparisonSchema),
         ("noise", () => NoiseFile.Schema),
+        ("instance", () => InstanceFile.Schema),
         ("floor", () => JsonSchema.TextOf(JsonSchema.Of(typeof(Floor), ResultJson.Options, "What a Unicorn generator measures on its machine when the service takes no time"))),
     ];
 
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = "scenario, prices, result, comparison, noise, probe or floor." };
+        var kind = new Argument<string>("KIND") { Description = "scenario, prices, instance, result, comparison, noise, probe or floor." };
         kind.Validators.Add(argument =>
         {
             if (argument.Tokens is [var token, ..] && !Array.Exists(s_kinds, k => k.Name == token.Value))
