@@ -52,8 +52,10 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
 
         // Planned before the server is launched: it is billed from then on.
         var prepared = await PrepareAsync(words, stop);
-        watch.Says("starting the reference server");
-        await using var server = await EmbeddedServer.StartAsync(words, clock, stop);
+        if (options.Server is null)
+            watch.Says("starting the reference server");
+        await using var own = options.Server is null ? await EmbeddedServer.StartAsync(words, clock, stop) : null;
+        var server = own ?? options.Server!;
         await TargetProbe.ReachAsync(server.Url, connection, trust: null, clock, stop);
         return await RunAgainstAsync(server.Url, address: null, connection, prepared, server, words, stop);
     }
@@ -112,7 +114,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
             Warn("HTTP/2 was asked for, and the target chose HTTP/1.1.");
         if (driver.Fault is { } fault)
             Warn($"The sender failed by a bug of its own, and what it failed to send counts as dropped: {fault}");
-        if (server is not null)
+        if (server is not null && options.Server is null)
             await server.DisposeAsync();
         instances.End();
         if (folder.Trouble is not null && folder.TryWrite())
