@@ -63,12 +63,12 @@ internal static class FindCapacityCommand
         var (console, json, began) = (Screen.Create(Console.Out), words.GetValue(JudgeCommand.Json), clock.GetTimestamp());
         var folder = RunFolders.OfSeveral(words.GetValue(s_out), options.Scenario.Name, "capacity", clock.GetUtcNow());
         var session = RunSession.Of(words, console).OfSeveral();
-        Judged? first = null;
+        var runs = new List<Judged>();
         var finding = await new CapacityRun(probed, question, options, folder, clock).RunAsync(ProbeAsync, new SearchLines(json), stop);
-        if (first is null)
+        if (runs.Count == 0)
             throw new OperationCanceledException(stop);
 
-        var found = FoundCapacity.Of(finding, probed.Notes, first, clock.GetElapsedTime(began));
+        var found = FoundCapacity.Of(finding, probed.Notes, runs, clock.GetElapsedTime(began));
         Complaint.UnlessWritten(folder, () => CapacityFiles.Write(folder, found));
         Screen.Show(() =>
         {
@@ -83,7 +83,7 @@ internal static class FindCapacityCommand
         async Task<Judged> ProbeAsync(RunOptions probe, CancellationToken interrupted)
         {
             var (_, judged) = await session.RunAsync(probe, livePage: null, interrupted);
-            first ??= judged;
+            runs.Add(judged);
             return judged;
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Unicorn.LoadGen.Capacity;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Probing;
 using Unicorn.LoadGen.Reporting;
@@ -14,7 +15,8 @@ internal static class SchemaCommand
         Print the JSON Schema of a kind of file.
 
         Kinds: scenario, result, comparison, noise (what calibrate writes), probe (what bang --json prints),
-        floor (what doctor --json prints), capacity (what find-capacity writes).
+        floor (what doctor --json prints), capacity (what find-capacity writes), instance (what one instance does, for
+        plan).
 
         Example: completion in an editor
           unicorn schema scenario > scenarios/scenario.schema.json
@@ -28,12 +30,13 @@ internal static class SchemaCommand
         ("comparison", () => ResultJson.ComparisonSchema),
         ("noise", () => NoiseFile.Schema),
         ("capacity", () => ResultJson.CapacitySchema),
+        ("instance", () => InstanceFile.Schema),
         ("floor", () => JsonSchema.TextOf(JsonSchema.Of(typeof(Floor), ResultJson.Options, "What a Unicorn generator measures on its machine when the service takes no time"))),
     ];
 
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = "scenario, result, comparison, noise, probe, capacity or floor." };
+        var kind = new Argument<string>("KIND") { Description = "scenario, result, comparison, noise, probe, floor, capacity or instance." };
         kind.Validators.Add(argument =>
         {
             if (argument.Tokens is [var token, ..] && !Array.Exists(s_kinds, k => k.Name == token.Value))

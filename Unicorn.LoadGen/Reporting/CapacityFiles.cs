@@ -19,6 +19,9 @@ public static class CapacityFiles
     /// <summary>The curve as a picture.</summary>
     public const string PictureFile = "capacity.png";
 
+    /// <summary>What one instance does, fitted from the runs.</summary>
+    public const string InstanceFile = "instance.json";
+
     /// <summary>Writes them into a folder, which is there.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="found">The capacity.</param>
@@ -29,5 +32,7 @@ public static class CapacityFiles
         RunFolderWriter.WriteWhole(Path.Combine(folder, MarkdownFile), CapacityMarkdown.Render(found.Result));
         RunFolderWriter.WriteWhole(Path.Combine(folder, PageFile), CapacityReport.Render(found));
         RunFolderWriter.WriteWhole(Path.Combine(folder, PictureFile), found.Figure.Png(Theme.Light));
+        if (found.Instance is { } instance)
+            RunFolderWriter.WriteWhole(Path.Combine(folder, InstanceFile), Capacity.InstanceFile.Text(instance));
     }
 }

@@ -85,6 +85,7 @@ public sealed record CapacityResult
 /// <param name="Refused">The share of the judged arrivals that were refused by a status of 503 or 429.</param>
 /// <param name="Failed">The share of the judged arrivals without a right answer for another reason.</param>
 /// <param name="InFlight">Requests in the service at once, on average: goodput times mean response time.</param>
+/// <param name="Utilisation">The share of the server's places that were taken; absent where the server does not tell.</param>
 /// <param name="Mean">The mean response time of right answers, in milliseconds.</param>
 /// <param name="P50">Its median.</param>
 /// <param name="P95">Its 95th percentile.</param>
@@ -100,6 +101,7 @@ public sealed record CapacityProbeResult(
     double Refused,
     double Failed,
     double InFlight,
+    double? Utilisation,
     double? Mean,
     double? P50,
     double? P95,

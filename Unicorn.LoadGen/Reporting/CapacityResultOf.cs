@@ -43,6 +43,7 @@ public static class CapacityResultOf
         point.Refused,
         point.Failed,
         point.InFlight,
+        point.Utilisation,
         point.Mean?.TotalMilliseconds,
         point.P50?.TotalMilliseconds,
         point.P95?.TotalMilliseconds,

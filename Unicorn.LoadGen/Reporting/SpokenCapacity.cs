@@ -8,7 +8,7 @@ internal static class SpokenCapacity
     private static readonly CultureInfo s_invariant = CultureInfo.InvariantCulture;
 
     /// <summary>The heads of the columns that <see cref="Row"/> fills; the last holds words.</summary>
-    public static string[] Heads { get; } = ["run", "offered/s", "for", "arrivals", "right/s", "refused", "failed", "p50 ms", "p95 ms", "p99 ms", "in flight", "verdict"];
+    public static string[] Heads { get; } = ["run", "offered/s", "for", "arrivals", "right/s", "refused", "failed", "p50 ms", "p95 ms", "p99 ms", "in flight", "places", "verdict"];
 
     /// <summary>The answer for whoever has three seconds.</summary>
     public static string Headline(CapacityResult result) => result switch
@@ -48,7 +48,8 @@ internal static class SpokenCapacity
     public static string[] Row(CapacityProbeResult probe) =>
     [
         probe.Run, Number(probe.Rate), Spoken.Seconds(probe.Seconds), Spoken.Count(probe.Arrivals), probe.Goodput.ToString("#,0.0", s_invariant), Share(probe.Refused), Share(probe.Failed),
-        Spoken.Milliseconds(probe.P50), Spoken.Milliseconds(probe.P95), Spoken.Milliseconds(probe.P99), probe.InFlight.ToString("#,0.0", s_invariant), probe.Verdict,
+        Spoken.Milliseconds(probe.P50), Spoken.Milliseconds(probe.P95), Spoken.Milliseconds(probe.P99), probe.InFlight.ToString("#,0.0", s_invariant),
+        probe.Utilisation is { } taken ? taken.ToString("0 %", s_invariant) : "-", probe.Verdict,
     ];
 
     private static string Number(double rate) => rate.ToString("#,0.####", s_invariant);

@@ -25,6 +25,9 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
     /// <summary>Between the writing of the manifest and the plan's instant zero, so that the first arrival is not late.</summary>
     private static readonly TimeSpan s_lead = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>A server that is alive says what it counted within milliseconds.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs, and returns what is in the run folder, or would be if the disk had taken it.</summary>
     /// <param name="stop">Interrupts the run; what was measured is kept.</param>
     /// <exception cref="ForbiddenTargetException">The target is neither loopback nor allowed.</exception>
@@ -94,6 +97,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
 
         using var client = new TargetClient(connection, options.Trust);
         using var data = DataFeed.Of(options.Inputs);
+        var before = options.Server is { } shared ? await SaidByAsync(shared) : null;
         var secrets = new Secrets(options.Inputs.Environment);
         var recorder = new Recorder(schedule.Phases, manifest.Limits, scenario.AllRequests.Count);
         var incidents = new IncidentLog(folder.Write, pace, secrets);
@@ -114,8 +118,15 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
             Warn("HTTP/2 was asked for, and the target chose HTTP/1.1.");
         if (driver.Fault is { } fault)
             Warn($"The sender failed by a bug of its own, and what it failed to send counts as dropped: {fault}");
-        if (server is not null && options.Server is null)
-            await server.DisposeAsync();
+        if (server is not null)
+        {
+            // Only now that the load is over, so that the question disturbs none of it.
+            if (await SaidByAsync(server) is { } told && (options.Server is null || before is not null))
+                folder.Write(told.Since(before));
+            if (options.Server is null)
+                await server.DisposeAsync();
+        }
+
         instances.End();
         if (folder.Trouble is not null && folder.TryWrite())
             Warn("All that was kept in memory could be written after all, and the run folder lacks nothing.");
@@ -123,6 +134,8 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         return folder.Contents();
 
         void Warn(string message) => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = secrets.Hide(message) });
+
+        async Task<ServerRecord?> SaidByAsync(EmbeddedServer asked) => await new MetricsQuestion(client.Http, clock).AskAsync(asked.Url, s_patience) is { } page ? ServerRecord.Of(page, pace.Now) : null;
     }
 
     /// <summary>Drives the load to its end; true when an objective ended it early.</summary>

@@ -1,4 +1,5 @@
 using HdrHistogram;
+using Unicorn.LoadGen.Capacity.Fitting;
 using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Measuring.Hlog;
@@ -51,6 +52,9 @@ public sealed record LoadPoint
     /// <summary>Requests that got a right answer in the service at once, on average: L = lambda W (Little, "A proof for the queuing formula", 1961).</summary>
     public double InFlight => Goodput * (Mean ?? TimeSpan.Zero).TotalSeconds;
 
+    /// <summary>The share of the server's places that were taken: what an answer holds of a place on average, times the right answers per second, over the places. Null where the server does not tell.</summary>
+    public double? Utilisation { get; init; }
+
     /// <summary>What is judged of the run, worst first.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
@@ -82,6 +86,7 @@ public sealed record LoadPoint
             P95 = At(0.95),
             P99 = At(0.99),
             Longest = times.TotalCount == 0 ? null : TimeSpan.FromMicroseconds(times.GetMaxValue()),
+            Utilisation = UtilisationOf(run, total[OutcomeKind.Ok] / seconds),
             Findings = [.. verdict.Findings.OrderByDescending(finding => finding.Ruling)],
             Bad = Outcome.Kinds.Where(kind => kind is not (OutcomeKind.Ok or OutcomeKind.Status or OutcomeKind.Cancelled) && total[kind] > 0).Select(kind => (Name: Outcome.NameOf(kind), Count: total[kind]))
                 .Concat(total.Statuses.Select(status => (Name: Outcome.StatusName(status.Key), Count: status.Value)))
@@ -90,4 +95,9 @@ public sealed record LoadPoint
 
         TimeSpan? At(double share) => LatencyHistogram.SupportedValueAt(times, new Quantile(share));
     }
+
+    private static double? UtilisationOf(RunRecord run, double goodput) =>
+        run.Server is { } server && InstanceFit.ToldOptions(run) is { } options && server.Answers.Values.Sum() is > 0 and var answers
+            ? Math.Min(1, goodput * server.Held.Seconds / answers / options.Concurrency)
+            : null;
 }
