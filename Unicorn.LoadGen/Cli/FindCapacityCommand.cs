@@ -68,7 +68,7 @@ internal static class FindCapacityCommand
         if (runs.Count == 0)
             throw new OperationCanceledException(stop);
 
-        var found = FoundCapacity.Of(finding, probed.Notes, runs, clock.GetElapsedTime(began));
+        var found = FoundCapacity.Of(finding, probed, question, runs, clock.GetElapsedTime(began));
         Complaint.UnlessWritten(folder, () => CapacityFiles.Write(folder, found));
         Screen.Show(() =>
         {

@@ -14,7 +14,7 @@ public static class CapacityMarkdown
         "",
         $"![Response time against load]({CapacityFiles.PictureFile})",
         "",
-        .. List([.. ((string?[])[SpokenCapacity.Confirmed(result), SpokenCapacity.Knee(result), .. result.Notes]).OfType<string>().Select(said => Cell(said) + ".")], CapacityFiles.ResultFile),
+        .. List([.. SpokenCapacity.Remarks(result).Select(said => Cell(said) + ".")], CapacityFiles.ResultFile),
         .. Table([.. SpokenCapacity.Heads.Select(head => head is "run" or "verdict" ? head : ">" + head)], [.. result.Probes.Select(probe => SpokenCapacity.Row(probe).Select(Cell).ToArray())], CapacityFiles.ResultFile),
         $"Promised: {string.Join("; ", result.Promises.Select(Cell))}. Measured on {Cell(result.Origin.Machine)} against {(result.Origin.Embedded ? "the embedded reference server" : Cell(result.Origin.Target))}, from {Spoken.Instant(result.StartedAt)} on.",
         "",

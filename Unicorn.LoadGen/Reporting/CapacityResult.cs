@@ -41,6 +41,10 @@ public sealed record CapacityResult
     [Description("How long the longest run at the capacity was, in seconds; absent where there is none.")]
     public double? HeldForSeconds { get; init; }
 
+    /// <summary>The same of the model that was fitted from the runs.</summary>
+    [Description("The highest rate that a simulated instance, fitted from these very runs, keeps the promises at, by the same search; absent where none could be fitted or none was kept.")]
+    public double? Modelled { get; init; }
+
     /// <summary>From which load on response times grow faster than what is served.</summary>
     [Description("The rate that was tried with the highest power, goodput over mean response time: from there on response times grow faster than what is served. Absent where no higher rate was measured.")]
     public double? Knee { get; init; }

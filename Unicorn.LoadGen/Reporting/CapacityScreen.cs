@@ -28,6 +28,7 @@ public static class CapacityScreen
             new Line(),
             .. Remark("sure", SpokenCapacity.Confirmed(result)),
             .. Remark("knee", SpokenCapacity.Knee(result)),
+            .. Remark("model", SpokenCapacity.Modelled(result)),
             .. Remark("promised", string.Join("; ", result.Promises)),
             .. result.Notes.SelectMany((note, i) => Remark(i == 0 ? "note" : "", note, Ink.Doubt)),
             .. Remark("files", folder),

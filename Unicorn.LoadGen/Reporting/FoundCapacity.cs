@@ -1,6 +1,7 @@
 using Unicorn.LoadGen.Capacity;
 using Unicorn.LoadGen.Capacity.Fitting;
 using Unicorn.LoadGen.Capacity.Searching;
+using Unicorn.LoadGen.Capacity.Simulation;
 using Unicorn.LoadGen.Charts;
 using Unicorn.LoadGen.Quantities;
 
@@ -14,14 +15,16 @@ public sealed record FoundCapacity(CapacityResult Result, Figure Figure, FittedI
 {
     /// <summary>That of a search.</summary>
     /// <param name="finding">What was found.</param>
-    /// <param name="notes">What of the promises was judged otherwise.</param>
+    /// <param name="probed">The scenario, as one rate.</param>
+    /// <param name="question">Where the capacity was looked for.</param>
     /// <param name="runs">The runs; at least one.</param>
     /// <param name="took">How long the search took.</param>
-    public static FoundCapacity Of(CapacityFinding finding, IReadOnlyCollection<string> notes, IReadOnlyList<Judged> runs, TimeSpan took)
+    public static FoundCapacity Of(CapacityFinding finding, ProbedScenario probed, SearchQuestion question, IReadOnlyList<Judged> runs, TimeSpan took)
     {
         var (instance, unfittable) = Fit(runs);
+        var modelled = instance is null ? null : new ModelledCapacity(new FleetSimulation()).Of(probed, question, instance.Model);
         return new FoundCapacity(
-            CapacityResultOf.Finding(finding, [.. notes, .. unfittable is null ? [] : new[] { unfittable }], runs[0].Result, took),
+            CapacityResultOf.Finding(finding, [.. probed.Notes, .. unfittable is null ? [] : new[] { unfittable }], runs[0].Result, took) with { Modelled = modelled?.Capacity },
             CapacityFigure.Of(finding, runs[0].Run.Scenario.Objectives.Select(objective => objective.ResponseTime).OfType<PercentileLimit>()),
             instance);
     }

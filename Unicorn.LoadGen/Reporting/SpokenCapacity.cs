@@ -41,6 +41,15 @@ internal static class SpokenCapacity
         ? $"{Rate(capacity)} held for {Spoken.Seconds(held)} in its longest run; {Judging.Text.Number(result.Probes.Length, "run")} in {Spoken.Seconds(result.Seconds)}"
         : null;
 
+    /// <summary>What the fitted model bears, as a sentence without its full stop; null where there is none.</summary>
+    public static string? Modelled(CapacityResult result) => result.Modelled is { } modelled
+        ? $"a simulated instance, fitted from these runs, keeps the promises up to {Rate(modelled)}"
+        : null;
+
+    /// <summary>All that is told beside the answer.</summary>
+    public static IEnumerable<string> Remarks(CapacityResult result) =>
+        ((string?[])[Confirmed(result), Knee(result), Modelled(result), .. result.Notes]).OfType<string>();
+
     /// <summary>A rate: 98.44/s.</summary>
     public static string Rate(double rate) => Number(rate) + "/s";
 
