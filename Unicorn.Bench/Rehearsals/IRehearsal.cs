@@ -67,6 +67,8 @@ internal static class Programme
         new SlowerRehearsal(),
         new OutageRehearsal(),
         new CapacityRehearsal(),
+        new TheoryRehearsal(),
+        new EventsRehearsal(),
         new FidelityRehearsal(),
         new PredictRehearsal(),
     ];
