@@ -105,8 +105,8 @@ public sealed record CapacityProbeResult(
     double Refused,
     double Failed,
     double InFlight,
-    double? Utilisation,
-    double? Mean,
-    double? P50,
-    double? P95,
-    double? P99);
+    double? Utilisation = null,
+    double? Mean = null,
+    double? P50 = null,
+    double? P95 = null,
+    double? P99 = null);

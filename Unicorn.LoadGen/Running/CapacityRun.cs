@@ -15,7 +15,7 @@ namespace Unicorn.LoadGen.Running;
 /// <param name="clock">The clock.</param>
 public sealed class CapacityRun(ProbedScenario probed, SearchQuestion question, RunOptions asked, string folder, TimeProvider clock)
 {
-    private static readonly TimeSpan s_shortestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_shortestPause = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs until the search has ended; what is known when it is interrupted, or its target is lost, is kept.</summary>

@@ -121,8 +121,8 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         if (server is not null)
         {
             // Only now that the load is over, so that the question disturbs none of it.
-            if (await SaidByAsync(server) is { } told && (options.Server is null || before is not null))
-                folder.Write(told.Since(before));
+            if (await SaidByAsync(server) is { } page && ServerRecord.Of(page, pace.Now) is { } told && (options.Server is null || before is not null))
+                folder.Write(told.Since(before is null ? null : ServerRecord.Of(before, TimeSpan.Zero)));
             if (options.Server is null)
                 await server.DisposeAsync();
         }
@@ -135,7 +135,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
 
         void Warn(string message) => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = secrets.Hide(message) });
 
-        async Task<ServerRecord?> SaidByAsync(EmbeddedServer asked) => await new MetricsQuestion(client.Http, clock).AskAsync(asked.Url, s_patience) is { } page ? ServerRecord.Of(page, pace.Now) : null;
+        Task<Exposition?> SaidByAsync(EmbeddedServer asked) => new MetricsQuestion(client.Http, clock).AskAsync(asked.Url, s_patience);
     }
 
     /// <summary>Drives the load to its end; true when an objective ended it early.</summary>

@@ -49,7 +49,7 @@ public sealed class CapacityReportTests
     [Fact]
     public void The_result_reads_back_as_it_was_written()
     {
-        var text = ResultJson.Text(Result(s_found));
+        var text = ResultJson.Text(Result(CapacityFindingTests.Found(SearchEnding.Converged, Points.Of(98) with { Utilisation = null, Mean = null, P99 = null }, Points.Of(101, late: 0.3))));
 
         ResultJson.Text(JsonSerializer.Deserialize<CapacityResult>(text, ResultJson.Options)!).ShouldBe(text);
         ResultJson.CapacitySchema.ShouldContain("\"because\"");
