@@ -14,8 +14,9 @@ internal static class SchemaCommand
         """
         Print the JSON Schema of a kind of file.
 
-        Kinds: scenario, result, comparison, noise (what calibrate writes), probe (what bang --json prints),
-        floor (what doctor --json prints), instance (what one instance does, for plan).
+        Kinds: scenario, prices (a price sheet in a file of its own), instance (what one instance does, for plan),
+        result, comparison, noise (what calibrate writes), probe (what bang --json prints), floor (what doctor
+        --json prints).
 
         Example: completion in an editor
           unicorn schema scenario > scenarios/scenario.schema.json
@@ -24,6 +25,7 @@ internal static class SchemaCommand
     private static readonly (string Name, Func<string> Text)[] s_kinds =
     [
         ("scenario", () => ScenarioSchema.Text),
+        ("prices", () => JsonSchema.TextOf(ScenarioSchema.OfPrices())),
         ("result", () => ResultJson.Schema),
         ("probe", () => JsonSchema.TextOf(JsonSchema.Of(typeof(ProbeResult), ResultJson.Options, "What a Unicorn probe of a server found"))),
         ("comparison", () => ResultJson.ComparisonSchema),
@@ -34,7 +36,7 @@ internal static class SchemaCommand
 
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = "scenario, result, comparison, noise, probe, floor or instance." };
+        var kind = new Argument<string>("KIND") { Description = "scenario, prices, instance, result, comparison, noise, probe or floor." };
         kind.Validators.Add(argument =>
         {
             if (argument.Tokens is [var token, ..] && !Array.Exists(s_kinds, k => k.Name == token.Value))
