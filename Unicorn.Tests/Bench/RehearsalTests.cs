@@ -58,7 +58,7 @@ public sealed class RehearsalTests : IDisposable
         const string Keys = """ "population": 300 """;
         await PredictRehearsal.RunAsync(_stage.For(1), TimeSpan.FromSeconds(1), [("fitted", 40, Keys)], [("held-out", 150, Keys)], TestContext.Current.CancellationToken);
         _stage.Shown.ShouldContain("\"cache\": \"memory\"");
-        _stage.Shown.ShouldContain("Held against 1 measured run that it was not fitted");
+        _stage.Shown.ShouldContain("what a plan would print   Held against 1 measured run");
         _stage.Shown.ShouldContain("8 USD of 8 USD");
     }
 
