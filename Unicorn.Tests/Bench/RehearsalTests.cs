@@ -49,20 +49,6 @@ public sealed class RehearsalTests : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
-    public async Task The_simulated_server_is_held_against_the_real_one_and_predicts_what_it_has_not_seen()
-    {
-        await FidelityRehearsal.RunAsync(_stage.For(1), TimeSpan.FromSeconds(1), [1.5], TestContext.Current.CancellationToken);
-        _stage.Shown.ShouldMatch(@"150 %: share of 503 +[+-]?\d");
-        _stage.Shown.ShouldMatch(@"held 5\d\.\d\d");
-
-        const string Keys = """ "population": 300 """;
-        await PredictRehearsal.RunAsync(_stage.For(1), TimeSpan.FromSeconds(1), [("fitted", 40, Keys)], [("held-out", 150, Keys)], TestContext.Current.CancellationToken);
-        _stage.Shown.ShouldContain("\"cache\": \"memory\"");
-        _stage.Shown.ShouldContain("what a plan would print   Held against 1 measured run");
-        _stage.Shown.ShouldContain("8 USD of 8 USD");
-    }
-
-    [Fact(Timeout = 120_000)]
     public async Task One_question_gets_one_answer_and_a_slow_server_another()
     {
         var held = await ScoreboardRehearsal.RunAsync(_stage.For(1), _stage.Second(), TestContext.Current.CancellationToken);

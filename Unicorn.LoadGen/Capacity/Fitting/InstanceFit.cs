@@ -1,4 +1,5 @@
 using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Measuring.Hlog;
 using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.Server.Caching;
@@ -127,8 +128,9 @@ public static class InstanceFit
         }
 
         // Those who joined another's computation stand between the two, and are few.
-        var service = HeldTime.Seen(lightest.Service);
-        return hits > 0.1 ? service.At(hits / 4) : Math.Max(0, service.At(0.5) - held.At(0.5));
+        return hits > 0.1 ? Seen(hits / 4) : Math.Max(0, Seen(0.5) - held.At(0.5));
+
+        double Seen(double share) => LatencyHistogram.ValueAt(lightest.Service, new Quantile(share))!.Value.TotalSeconds;
     }
 
     /// <summary>Computations without a set time take CPU, and more of them at once than there are cores take longer each.</summary>
