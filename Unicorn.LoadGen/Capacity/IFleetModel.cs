@@ -19,6 +19,9 @@ public sealed record FleetQuestion
     /// <summary>How the fleet is scaled.</summary>
     public required ScalingGroup Group { get; init; }
 
+    /// <summary>Which instance gets the next request.</summary>
+    public Balancing Balancing { get; init; }
+
     /// <summary>When instances crash on purpose, from the start of the run: each instant ends the oldest that serves.</summary>
     public ImmutableArray<TimeSpan> Crashes { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Unicorn.LoadGen.Capacity;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Probing;
 using Unicorn.LoadGen.Reporting;
@@ -14,7 +15,7 @@ internal static class SchemaCommand
         Print the JSON Schema of a kind of file.
 
         Kinds: scenario, result, comparison, noise (what calibrate writes), probe (what bang --json prints),
-        floor (what doctor --json prints).
+        floor (what doctor --json prints), instance (what one instance does, for plan).
 
         Example: completion in an editor
           unicorn schema scenario > scenarios/scenario.schema.json
@@ -27,12 +28,13 @@ internal static class SchemaCommand
         ("probe", () => JsonSchema.TextOf(JsonSchema.Of(typeof(ProbeResult), ResultJson.Options, "What a Unicorn probe of a server found"))),
         ("comparison", () => ResultJson.ComparisonSchema),
         ("noise", () => NoiseFile.Schema),
+        ("instance", () => InstanceFile.Schema),
         ("floor", () => JsonSchema.TextOf(JsonSchema.Of(typeof(Floor), ResultJson.Options, "What a Unicorn generator measures on its machine when the service takes no time"))),
     ];
 
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = "scenario, result, comparison, noise, probe or floor." };
+        var kind = new Argument<string>("KIND") { Description = "scenario, result, comparison, noise, probe, floor or instance." };
         kind.Validators.Add(argument =>
         {
             if (argument.Tokens is [var token, ..] && !Array.Exists(s_kinds, k => k.Name == token.Value))

@@ -25,6 +25,9 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
     /// <summary>Between the writing of the manifest and the plan's instant zero, so that the first arrival is not late.</summary>
     private static readonly TimeSpan s_lead = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>A server that is alive says what it counted within milliseconds.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs, and returns what is in the run folder, or would be if the disk had taken it.</summary>
     /// <param name="stop">Interrupts the run; what was measured is kept.</param>
     /// <exception cref="ForbiddenTargetException">The target is neither loopback nor allowed.</exception>
@@ -113,7 +116,13 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         if (driver.Fault is { } fault)
             Warn($"The sender failed by a bug of its own, and what it failed to send counts as dropped: {fault}");
         if (server is not null)
+        {
+            // Only now that the load is over, so that the question disturbs none of it.
+            if (await new MetricsQuestion(client.Http, clock).AskAsync(server.Url, s_patience) is { } page && ServerRecord.Of(page, pace.Now) is { } told)
+                folder.Write(told);
             await server.DisposeAsync();
+        }
+
         instances.End();
         if (folder.Trouble is not null && folder.TryWrite())
             Warn("All that was kept in memory could be written after all, and the run folder lacks nothing.");

@@ -73,21 +73,28 @@ public sealed class FrontDoor(int concurrency, int queue, TimeProvider clock)
         return _empty.Task;
     }
 
-    internal void Release()
+    /// <summary>Passes a place on, and tells how long it was held.</summary>
+    internal TimeSpan Release(long startedAt)
     {
         lock (_gate)
         {
+            // The same instant ends one computation and starts the next, so that no time of a place is anybody's.
+            var now = clock.GetTimestamp();
+
             // Somebody waits only while every place is taken, so the place goes from hand to hand and is never free in between.
             if (_waiting.First is { } next)
             {
                 _waiting.RemoveFirst();
-                next.Value.SetResult(new Place(this, clock.GetTimestamp()));
-                return;
+                next.Value.SetResult(new Place(this, now));
+            }
+            else
+            {
+                _computing--;
+                if (_closed && _computing == 0)
+                    _empty.TrySetResult();
             }
 
-            _computing--;
-            if (_closed && _computing == 0)
-                _empty.TrySetResult();
+            return clock.GetElapsedTime(startedAt, now);
         }
     }
 

@@ -14,6 +14,10 @@ public sealed class Place : IDisposable
     /// <summary>When the place was given, in timestamps of the door's clock: the start of the computation.</summary>
     public long StartedAt { get; }
 
+    /// <summary>Gives the place to the next in the queue, as <see cref="Dispose"/> does.</summary>
+    /// <returns>How long it was held, from <see cref="StartedAt"/> to the instant at which the next computation can start; zero when it was given back before.</returns>
+    public TimeSpan GiveBack() => Interlocked.Exchange(ref _door, null)?.Release(StartedAt) ?? TimeSpan.Zero;
+
     /// <inheritdoc/>
-    public void Dispose() => Interlocked.Exchange(ref _door, null)?.Release();
+    public void Dispose() => GiveBack();
 }

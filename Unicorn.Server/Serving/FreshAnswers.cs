@@ -15,7 +15,12 @@ internal sealed class FreshAnswers(ServerOptions options, Freeze freeze, FrontDo
     public async Task<Answer?> AskAsync(string key, CancellationToken hangUp)
     {
         using var place = await await freeze.PassAsync(() => door.EnterAsync(hangUp), hangUp);
-        return place is null ? null : new Answer(await ComputeAsync(key, place), Tier.Computed);
+        if (place is null)
+            return null;
+
+        var answer = await ComputeAsync(key, place);
+        metrics.Held(place.GiveBack());
+        return new Answer(answer, Tier.Computed);
     }
 
     /// <summary>A computation that has begun is finished, as the original did, also when its client has hung up.</summary>

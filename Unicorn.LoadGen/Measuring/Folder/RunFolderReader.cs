@@ -54,6 +54,7 @@ public static class RunFolderReader
                 Intervals = intervals,
                 Requests = [.. names.Select((name, i) => new RequestRecord(name, counts[i], responses[i]))],
                 Instances = instances,
+                Server = ReadServer(contents.Text(RunFiles.Server), damage),
                 Events = events,
                 LastSeen = lastSeen,
                 NotReached = notReached,
@@ -157,6 +158,18 @@ public static class RunFolderReader
         }
 
         return instances.DrainToImmutable();
+    }
+
+    /// <summary>Early folders do not have it, and a run that died has an empty one.</summary>
+    private static ServerRecord? ReadServer(string? text, List<string> damage)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (ServerRecord.Read(text) is { } read)
+            return read;
+
+        damage.Add($"{RunFiles.Server} does not read");
+        return null;
     }
 
     private static TimeSpan LastSeen(TimeSpan flush, ImmutableArray<RunEvent> events, ImmutableArray<InstanceEvent> instances)

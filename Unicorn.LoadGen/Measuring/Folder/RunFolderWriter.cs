@@ -23,6 +23,9 @@ public static class RunFiles
     /// <summary>The instances.</summary>
     public const string Instances = "instances.csv";
 
+    /// <summary>What the embedded server says of itself; empty when it could not be asked.</summary>
+    public const string Server = "server.json";
+
     /// <summary>The events.</summary>
     public const string Events = "events.jsonl";
 
@@ -85,7 +88,7 @@ public sealed class RunFolderWriter : IDisposable
 
     private string ManifestText => JsonSerializer.Serialize(_manifest, FolderJson.Indented) + "\n";
 
-    private string[] Names => [RunFiles.Seconds, RunFiles.Instances, RunFiles.Events, RunFiles.Latency, .. _names.Count > 0 ? new[] { RunFiles.Requests } : []];
+    private string[] Names => [RunFiles.Seconds, RunFiles.Instances, RunFiles.Events, RunFiles.Latency, .. _names.Count > 0 ? new[] { RunFiles.Requests } : [], .. _manifest.Target.Embedded ? new[] { RunFiles.Server } : []];
 
     /// <summary>Appends what was recorded since the last flush.</summary>
     /// <param name="at">Now, from the start of the run.</param>
@@ -125,6 +128,9 @@ public sealed class RunFolderWriter : IDisposable
 
     /// <summary>Appends an event. Any thread may.</summary>
     public void Write(RunEvent @event) => Append(RunFiles.Events, JsonSerializer.Serialize(@event, FolderJson.Options) + "\n");
+
+    /// <summary>Writes what the embedded server says of itself, once.</summary>
+    public void Write(ServerRecord server) => Append(RunFiles.Server, JsonSerializer.Serialize(server, FolderJson.Options) + "\n");
 
     /// <summary>Tries again to write what the disk did not take.</summary>
     /// <returns>Whether the folder has everything now.</returns>

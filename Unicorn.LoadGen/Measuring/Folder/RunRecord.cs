@@ -50,6 +50,9 @@ public sealed record RunRecord
     /// <summary>Launches and ends of instances, in the order in which they were written.</summary>
     public required ImmutableArray<InstanceEvent> Instances { get; init; }
 
+    /// <summary>What the embedded server says of itself; null for another target, and where it could not be asked.</summary>
+    public ServerRecord? Server { get; init; }
+
     /// <summary>What happened.</summary>
     public required ImmutableArray<RunEvent> Events { get; init; }
 

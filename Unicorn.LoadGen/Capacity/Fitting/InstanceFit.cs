@@ -1,0 +1,122 @@
+using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Quantities;
+using Unicorn.LoadGen.Sampling;
+using Unicorn.Server.Caching;
+using Unicorn.Server.Serving;
+
+namespace Unicorn.LoadGen.Capacity.Fitting;
+
+/// <summary>Runs from which no model of an instance can be fitted. The message is for people.</summary>
+/// <param name="message">What they do not tell, and what was expected.</param>
+public sealed class UnfittableException(string message) : Exception(message);
+
+/// <summary>
+/// From measured runs to what one instance does. What the embedded server says of itself is taken from it; of another target all
+/// is estimated from what its clients saw, and refused where they cannot have seen it.
+/// </summary>
+public static class InstanceFit
+{
+    /// <summary>Right answers below which a step says nothing.</summary>
+    private const int FewestAnswers = 100;
+
+    /// <summary>Places taken on average, as a share, up to which half of the requests of any queue with several places find one free.</summary>
+    private const double LightUtilisation = 0.7;
+
+    /// <summary>Fits.</summary>
+    /// <param name="runs">At least one run, all against the same server.</param>
+    /// <exception cref="UnfittableException">They do not tell what one instance does.</exception>
+    public static FittedInstance Of(IReadOnlyList<RunRecord> runs)
+    {
+        if (SameServer.Difference(runs) is { } difference)
+            throw new UnfittableException(difference);
+
+        LoadLevel[] levels = [.. runs.SelectMany(LoadLevel.Of)];
+        if (levels.Length == 0)
+            throw new UnfittableException("The runs have no step with arrivals of a plan, expected at least one: a closed loop does not tell what was asked for.");
+
+        var notes = new List<string>();
+        var told = ToldOptions(runs[0]);
+        var hits = HitRatio(runs);
+        var (held, heldBy) = HeldTime.Of(runs, levels, notes);
+        var (places, placesBy) = told is not null ? (told.Concurrency, Certainty.Known) : (LoadedServer.Places(levels, held, notes), Certainty.Estimated);
+        var (queue, queueBy) = told is not null ? (told.Queue, Certainty.Known) : (LoadedServer.Queue(levels, held, places), Certainty.Estimated);
+        if (told is null)
+            notes.Add("Nobody can tell from outside whether a target keeps its answers: none are taken to be kept.");
+
+        return new FittedInstance(
+            new InstanceModel
+            {
+                Held = held,
+                Places = places,
+                Queue = queue,
+                Overhead = Overhead(levels, held, heldBy, places, hits ?? 0, notes),
+                Cache = told is null || told.Cache == CacheChoice.None ? CacheTier.None : told.Cache == CacheChoice.Memory ? CacheTier.Memory : CacheTier.Shared,
+                Boot = Boot(runs),
+            },
+            new FitBasis
+            {
+                Runs = [.. runs.Select(run => run.Manifest.Id)],
+                From = new Rate(Math.Round(levels.Min(level => Math.Min(level.Rate, level.Peak)), 3)),
+                To = new Rate(Math.Round(levels.Max(level => level.Peak), 3)),
+                Held = heldBy,
+                Places = placesBy,
+                Queue = queueBy,
+                HitRatio = hits is { } ratio && told?.Cache != CacheChoice.None ? new Share(Math.Round(ratio, 6)) : null,
+                Notes = [.. notes],
+            });
+    }
+
+    /// <summary>The options of the embedded server; null for another target.</summary>
+    internal static ServerOptions? ToldOptions(RunRecord run) =>
+        run.Manifest.Target is { Embedded: true, ServerOptions: var words } ? ServeCommand.Read([.. words]) : null;
+
+    /// <summary>The levels that are light and sure enough to tell how long an answer takes that waits for nothing, the lightest first.</summary>
+    internal static IEnumerable<LoadLevel> Light(IEnumerable<LoadLevel> levels) =>
+        levels.Where(level => level.Refused == 0 && level.Service.TotalCount >= FewestAnswers).OrderBy(level => level.Peak);
+
+    /// <summary>Whether places are free often enough at a level.</summary>
+    internal static bool IsLight(LoadLevel level, Durations held, int places, double hits = 0) =>
+        level.Peak * (1 - hits) * held.Mean / places <= LightUtilisation;
+
+    /// <summary>The share of the answers for which nothing was computed; null where the server did not say.</summary>
+    private static double? HitRatio(IReadOnlyList<RunRecord> runs)
+    {
+        var answers = runs.Where(run => run.Server is not null).SelectMany(run => run.Server!.Answers).ToArray();
+        var all = answers.Sum(answer => answer.Value);
+        return all == 0 ? null : (double)(all - answers.Where(answer => answer.Key == "computed").Sum(answer => answer.Value)) / all;
+    }
+
+    /// <summary>
+    /// What an answer takes beside its computation: the client's median less the server's, at a load so light that half of the requests wait for nothing.
+    /// Where answers come from a cache, the median of those, which take nothing else.
+    /// </summary>
+    private static double Overhead(LoadLevel[] levels, Durations held, Certainty heldBy, int places, double hits, List<string> notes)
+    {
+        if (heldBy == Certainty.Estimated)
+            return 0;
+        if (Light(levels).FirstOrDefault() is not { } lightest || !IsLight(lightest, held, places, hits))
+        {
+            notes.Add("No step was light enough to tell what an answer takes beside its computation: it is taken to be nothing.");
+            return 0;
+        }
+
+        // Those who joined another's computation stand between the two, and are few.
+        var service = HeldTime.Seen(lightest.Service);
+        return hits > 0.1 ? service.At(hits / 4) : Math.Max(0, service.At(0.5) - ((EmpiricalDurations)held).At(0.5));
+    }
+
+    /// <summary>
+    /// From the launch to the start of the load, by when the server is known to answer, and the first answer's own time: what it may be at most. The
+    /// targets of others were launched before anybody looked.
+    /// </summary>
+    private static FixedDuration Boot(IReadOnlyList<RunRecord> runs)
+    {
+        double[] boots =
+        [
+            .. runs.Where(run => run.Manifest.Target.Embedded && run.Sum(_ => true)[OutcomeKind.Ok] > 0)
+                .SelectMany(run => run.Instances.Where(instance => instance is { IsLaunch: true, At.Ticks: < 0 }))
+                .Select(launch => -launch.At.TotalSeconds),
+        ];
+        return new FixedDuration(boots.Length == 0 ? 0 : boots.Average());
+    }
+}
