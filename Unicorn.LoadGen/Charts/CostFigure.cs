@@ -51,7 +51,7 @@ internal static class CostFigure
     {
         var price = (double)prices.Price.Amount;
         yield return (line.Launched, price);
-        var next = line.Launched + (prices.From == BilledFrom.Clock ? TimeSpan.FromTicks(prices.Quantum.Ticks - ((startedAt.UtcTicks + line.Launched.Ticks) % prices.Quantum.Ticks)) : prices.Quantum);
+        var next = prices.FirstQuantum(line.Launched, startedAt) + prices.Quantum;
         for (var i = 1L; i < line.Quanta; i++, next += prices.Quantum)
             yield return (next, price);
     }

@@ -26,7 +26,7 @@ public readonly record struct BillPeriod(TimeSpan From, TimeSpan To, long Quanta
             return [];
 
         var quantum = bill.Prices.Quantum.Ticks;
-        (long At, long Quanta)[] starts = [.. bill.Lines.Select(line => (At: FirstQuantum(line), line.Quanta))];
+        (long At, long Quanta)[] starts = [.. bill.Lines.Select(line => (At: bill.Prices.FirstQuantum(line.Launched, startedAt).Ticks, line.Quanta))];
         var begin = starts.Min(start => start.At);
         var quanta = starts.Max(start => ((start.At - begin) / quantum) + start.Quanta);
         var length = quantum * ((quanta + Most - 1) / Most);
@@ -39,9 +39,6 @@ public readonly record struct BillPeriod(TimeSpan From, TimeSpan To, long Quanta
                 return new BillPeriod(TimeSpan.FromTicks(from), TimeSpan.FromTicks(to), started, bill.Prices.Price * started);
             }),
         ];
-
-        // By the clock, the first quantum of an instance began at a boundary before its launch.
-        long FirstQuantum(BillLine line) => line.Launched.Ticks - (bill.Prices.From == BilledFrom.Clock ? (startedAt.UtcTicks + line.Launched.Ticks) % quantum : 0);
 
         // How many of its quanta had started before an instant.
         long Before((long At, long Quanta) start, long instant) => Math.Clamp((instant - start.At + quantum - 1) / quantum, 0, start.Quanta);

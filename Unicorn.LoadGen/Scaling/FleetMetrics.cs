@@ -10,4 +10,13 @@ public readonly record struct FleetMetrics(TimeSpan Until, TimeSpan Period, doub
 {
     /// <summary>Requests per minute and instance; null where no instance counts.</summary>
     public double? RequestsPerTarget => Instances == 0 ? null : Requests / Period.TotalMinutes / Instances;
+
+    /// <summary>The value of a metric; null where the period has no data.</summary>
+    public double? Value(ScalingMetric metric) => metric switch
+    {
+        _ when Instances == 0 => null,
+        ScalingMetric.RequestsPerTarget => RequestsPerTarget,
+        ScalingMetric.Utilisation => Utilisation,
+        _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "is no metric"),
+    };
 }

@@ -9,6 +9,9 @@ public sealed record ScalingGroup
     /// <summary>The most instances that the subnet of the original had addresses for.</summary>
     public const int Subnet = 20;
 
+    // By the clock all quanta end at once, whatever the clock says.
+    private static readonly DateTimeOffset s_anyTime = DateTimeOffset.UnixEpoch;
+
     /// <summary>The fewest instances.</summary>
     public int Min { get; init; } = 1;
 
@@ -36,14 +39,20 @@ public sealed record ScalingGroup
     /// <summary>Which instances end first.</summary>
     public Termination Termination { get; init; }
 
-    /// <summary>How many instances are wanted: more as soon as any policy wants more, fewer only where all want fewer; within the bounds.</summary>
+    /// <summary>
+    /// How many instances are wanted: as many as the policy that wants most. So there are more as soon as any policy wants more, and fewer only where all
+    /// want fewer. Within the bounds.
+    /// </summary>
     public int Desired(FleetState state, IReadOnlyList<FleetMetrics> history)
     {
         int[] wanted = [.. Policies.Select(policy => policy.Desired(state, history))];
         return Math.Clamp(wanted.Length == 0 ? state.Desired : wanted.Max(), Min, Max);
     }
 
-    /// <summary>Which of the instances end, by their place in the list.</summary>
+    /// <summary>
+    /// Which of the instances end, by their place in the list. Of those whose paid time ends at the same instant, the older ones end first; what is paid up to
+    /// this very instant ends before all others.
+    /// </summary>
     /// <param name="launched">When each was launched, from the start of the run.</param>
     /// <param name="count">How many end.</param>
     /// <param name="now">The instant of the decision.</param>
@@ -56,7 +65,7 @@ public sealed record ScalingGroup
             .. (Termination switch
             {
                 Termination.NewestFirst => byLaunch.Reverse(),
-                Termination.ClosestToNextQuantum => byLaunch.OrderBy(i => prices.Quantum.Ticks - ((now - launched[i]).Ticks % prices.Quantum.Ticks)),
+                Termination.ClosestToNextQuantum => byLaunch.OrderBy(i => prices.PaidUntil(launched[i], now, s_anyTime)),
                 _ => byLaunch,
             }).Take(count),
         ];

@@ -18,6 +18,20 @@ public sealed record PriceSheet
     [Description("What the quanta of an instance count from: its own launch, or the clock (boundaries of UTC time). Default: \"launch\".")]
     public BilledFrom From { get; init; } = BilledFrom.Launch;
 
+    /// <summary>The least that is billed of an instance, however short its life; null for nothing beyond the first quantum.</summary>
+    [Description("The least that is billed of an instance, however short its life: \"60s\". Default: nothing beyond the first quantum.")]
+    public TimeSpan? Minimum { get; init; }
+
+    /// <summary>
+    /// Where the first quantum of an instance begins: at its launch, or at a boundary of the clock before it. Measured from <paramref name="startedAt"/>, as the launch is.
+    /// </summary>
+    public TimeSpan FirstQuantum(TimeSpan launched, DateTimeOffset startedAt) =>
+        launched - TimeSpan.FromTicks(From == BilledFrom.Clock ? (startedAt.UtcTicks + launched.Ticks) - (QuantaBefore(startedAt.UtcTicks + launched.Ticks) * Quantum.Ticks) : 0);
+
+    /// <summary>Until when an instance that lives at <paramref name="now"/> is paid for: an end up to then costs no more.</summary>
+    public TimeSpan PaidUntil(TimeSpan launched, TimeSpan now, DateTimeOffset startedAt) =>
+        FirstQuantum(launched, startedAt) + (Quanta(launched, now, startedAt) * Quantum);
+
     /// <summary>
     /// How many quanta an instance that lived over [<paramref name="launched"/>, <paramref name="ended"/>) has started, at least 1: a launch
     /// starts a quantum, also when the instance dies in the same instant. A quantum that begins at the very end is not started.
@@ -36,7 +50,7 @@ public sealed record PriceSheet
             BilledFrom.Clock => startedAt.UtcTicks + launched.Ticks,
             _ => throw new InvalidOperationException($"{From} is not a way to bill"),
         };
-        var to = from + (ended - launched).Ticks;
+        var to = from + Math.Max((ended - launched).Ticks, (Minimum ?? TimeSpan.Zero).Ticks);
 
         return Math.Max(1, QuantaUpTo(to) - QuantaBefore(from));
     }
