@@ -66,5 +66,7 @@ internal static class Programme
         new NoiseRehearsal(),
         new SlowerRehearsal(),
         new OutageRehearsal(),
+        new ScheduleRehearsal(),
+        new FluidRehearsal(),
     ];
 }
