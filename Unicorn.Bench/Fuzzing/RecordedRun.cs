@@ -54,6 +54,7 @@ internal static class RecordedRun
             writer.Flush(TimeSpan.FromSeconds(second + 1), recorder.Take(), new Gauges(second % 7, 0.25, second % 2 == 0 ? 0.5 : null));
         }
 
+        writer.Write(new ServerRecord(end, new HeldTimes(2, 0.101, [new HeldBucket(0.05, 0.0501, 1), new HeldBucket(0.0501, null, 1)]), new Dictionary<string, long> { ["computed"] = 2, ["memory"] = 1 }, 0));
         writer.Ended("i-1", TimeSpan.FromSeconds(end), "stopped");
         writer.Write(new RunEvent(end, RunEvents.Ended) { Message = "completed" });
 

@@ -68,5 +68,7 @@ internal static class Programme
         new OutageRehearsal(),
         new ScheduleRehearsal(),
         new FluidRehearsal(),
+        new FidelityRehearsal(),
+        new PredictRehearsal(),
     ];
 }

@@ -43,6 +43,10 @@ public sealed record FitBasis
     [Description("What a reader must know about it, a sentence each.")]
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What the laws of queueing say of the same runs, a sentence each. They predict nothing here.</summary>
+    [Description("What the laws of queueing say of the same runs, beside what was measured, a sentence each: explanations, and no predictions.")]
+    public IReadOnlyList<string> Explanations { get; init; } = [];
+
     /// <summary>Why a rate is none that the model was fitted for; null where it is one.</summary>
     public string? Warning(Rate rate) =>
         rate.PerSecond <= To.PerSecond * 1.05 ? null : $"{rate} is beyond what was measured of an instance, {From} to {To}: nobody knows whether it still behaves like that there";

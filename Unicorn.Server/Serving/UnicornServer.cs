@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Caching.Hybrid;
@@ -46,7 +47,7 @@ public static class UnicornServer
         builder.Services.AddSingleton(_ => new Crash(options.Faults.CrashAfter, clock));
         builder.Services.AddSingleton(all => new FaultSwitch(options.Faults, all.GetRequiredService<Freeze>(), all.GetRequiredService<Crash>()));
         builder.Services.AddSingleton(_ => new Deadlines(clock));
-        builder.Services.AddSingleton<ServerMetrics>();
+        builder.Services.AddSingleton(all => new ServerMetrics(all.GetRequiredService<IMeterFactory>(), all.GetRequiredService<FrontDoor>(), all.GetRequiredService<Freeze>(), options.ServiceTime));
         builder.Services.AddSingleton<FreshAnswers>();
         AddAnswers(builder.Services, options);
         builder.Services.AddSingleton<WayOut>();

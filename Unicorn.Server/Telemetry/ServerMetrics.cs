@@ -19,8 +19,16 @@ public sealed class ServerMetrics
     private readonly Counter<long> _spoiled;
     private long _refused;
 
+    /// <summary>From hardly late to lost, in seconds: what is late by less than the least of them is on time for everybody.</summary>
+    private static readonly double[] s_lateness =
+        [0.00005, 0.0001, 0.00015, 0.0002, 0.00025, 0.0003, 0.0004, 0.0005, 0.00075, 0.001, 0.0015, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05, 0.1, 1];
+
     /// <summary>Makes the instruments; those that count people read <paramref name="door"/> and <paramref name="freeze"/> when asked.</summary>
-    public ServerMetrics(IMeterFactory meters, FrontDoor door, Freeze freeze)
+    /// <param name="meters">Makes the meter.</param>
+    /// <param name="door">Who is inside.</param>
+    /// <param name="freeze">Who is held by it.</param>
+    /// <param name="serviceTime">The set service time; zero for none.</param>
+    public ServerMetrics(IMeterFactory meters, FrontDoor door, Freeze freeze, TimeSpan serviceTime)
     {
         var meter = meters.Create(MeterName);
         _computation = meter.CreateHistogram(
@@ -34,16 +42,13 @@ public sealed class ServerMetrics
             "s",
             "How long after the set service time an answer was ready.",
             tags: null,
-            new InstrumentAdvice<double>
-            {
-                HistogramBucketBoundaries = [0.00005, 0.0001, 0.00015, 0.0002, 0.00025, 0.0003, 0.0004, 0.0005, 0.00075, 0.001, 0.0015, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05, 0.1, 1],
-            });
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = s_lateness });
         _held = meter.CreateHistogram(
             "unicorn.place.held",
             "s",
             "From the start of a computation to the moment its place was given on, or became free.",
             tags: null,
-            new InstrumentAdvice<double> { HistogramBucketBoundaries = Hundredths() });
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = HeldBounds(serviceTime.TotalSeconds) });
         meter.CreateObservableUpDownCounter("unicorn.requests.computing", () => door.Attendance.Computing, "{request}", "Requests that hold a place.");
         meter.CreateObservableUpDownCounter("unicorn.requests.waiting", () => door.Attendance.Waiting, "{request}", "Requests in the queue.");
         meter.CreateObservableUpDownCounter("unicorn.requests.frozen", () => freeze.Held, "{request}", "Requests held by a freeze.");
@@ -91,8 +96,14 @@ public sealed class ServerMetrics
     ];
 
     /// <summary>
-    /// A hundred to the decade from 0.1 ms to 100 s: each bound is 2.33 % above the one before, so that a quantile read at the
-    /// geometric middle of its bucket is at most 1.16 % off. What the capacity of an instance is fitted from is worth so many.
+    /// A hundred to the decade from 0.1 ms to 100 s: each bound is 2.33 % above the one before, so that a quantile read at the geometric middle of its
+    /// bucket is at most 1.16 % off. Above a set service time, where all places are held a little longer, as fine as lateness: how evenly places become
+    /// free decides how long those wait who queue for them.
     /// </summary>
-    private static double[] Hundredths() => [.. Enumerable.Range(-400, 601).Select(step => Math.Round(Math.Pow(10, step / 100.0), 8))];
+    private static double[] HeldBounds(double serviceTime)
+    {
+        var hundredths = Enumerable.Range(-400, 601).Select(step => Math.Round(Math.Pow(10, step / 100.0), 8));
+        var late = serviceTime == 0 ? [] : s_lateness.Prepend(0).Select(late => Math.Round(serviceTime + late, 8));
+        return [.. hundredths.Union(late).Order()];
+    }
 }

@@ -65,6 +65,21 @@ public sealed class FrontDoorTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_place_is_held_from_the_start_of_its_computation_to_that_of_the_next()
+    {
+        var stays = TestContext.Current.CancellationToken;
+        var door = new FrontDoor(1, 1, _clock);
+        var first = await door.EnterAsync(stays);
+        var second = door.EnterAsync(stays);
+
+        _clock.Advance(TimeSpan.FromSeconds(4));
+        first!.GiveBack().ShouldBe(TimeSpan.FromSeconds(4));
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        (await second)!.GiveBack().ShouldBe(TimeSpan.FromSeconds(3));
+        first.GiveBack().ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_client_that_hangs_up_leaves_the_queue_to_the_next()
     {
         var stays = TestContext.Current.CancellationToken;

@@ -57,6 +57,13 @@ public sealed class ScenarioRunTests
 
         run.Complete.ShouldBeTrue(run.Missing);
         run.PlanEnd.ShouldBeLessThan(run.Instances[^1].At);
+
+        // The server was asked before it was stopped, when everybody had an answer.
+        var told = run.Server.ShouldNotBeNull();
+        TimeSpan.FromSeconds(told.At).ShouldBeInRange(run.PlanEnd, run.Instances[^1].At);
+        told.Held.Count.ShouldBe(20);
+        told.Answers["computed"].ShouldBe(20);
+        told.Refused.ShouldBe(0);
     }
 
     [Fact(Timeout = 60_000)]

@@ -11,6 +11,8 @@ namespace Unicorn.Tests.Telemetry;
 
 public sealed class ServerMetricsTests : IDisposable
 {
+    private static readonly TimeSpan s_serviceTime = TimeSpan.FromMilliseconds(50);
+
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly FakeTimeProvider _clock = new();
     private readonly FrontDoor _door;
@@ -21,7 +23,7 @@ public sealed class ServerMetricsTests : IDisposable
     {
         _door = new FrontDoor(1, 1, _clock);
         _freeze = new Freeze(new FreezeCycle(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)), _clock);
-        _metrics = new ServerMetrics(Meters, _door, _freeze);
+        _metrics = new ServerMetrics(Meters, _door, _freeze, s_serviceTime);
     }
 
     private IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
@@ -39,6 +41,18 @@ public sealed class ServerMetricsTests : IDisposable
         _metrics.Computed(TimeSpan.FromMilliseconds(50));
         durations.LastMeasurement!.Value.ShouldBe(0.05);
         durations.Instrument!.Unit.ShouldBe("s");
+    }
+
+    [Fact]
+    public void How_long_a_place_was_held_is_measured_finely_and_most_finely_above_the_set_service_time()
+    {
+        using var held = Collect<double>("unicorn.place.held");
+        _metrics.Held(TimeSpan.FromMilliseconds(50.1));
+        held.LastMeasurement!.Value.ShouldBe(0.0501, 1e-12);
+        var bounds = ((Histogram<double>)held.Instrument!).Advice!.HistogramBucketBoundaries!;
+        bounds.Zip(bounds.Skip(1), (low, high) => high / low).ShouldAllBe(ratio => ratio > 1 && ratio < 1.024);
+        bounds.ShouldContain(0.05);
+        bounds.Where(bound => bound is >= 0.05 and <= 0.0501).Count().ShouldBe(3);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using HdrHistogram;
+using Unicorn.LoadGen.Capacity.Laws;
 using Unicorn.LoadGen.Measuring.Folder;
 using Unicorn.LoadGen.Measuring.Hlog;
-using Unicorn.LoadGen.Quantities;
 using Unicorn.Server.Timing;
 
 namespace Unicorn.LoadGen.Capacity.Fitting;
@@ -12,20 +12,45 @@ internal static class HeldTime
     /// <summary>By how much the means of runs may differ and still be of one distribution: beyond it the time depends on the load.</summary>
     private const double Alike = 1.1;
 
-    /// <summary>As the server measured it, or, where it did not, as its clients saw it at the lightest load.</summary>
-    public static (EmpiricalDurations Held, Certainty By) Of(IReadOnlyList<RunRecord> runs, LoadLevel[] levels, List<string> notes)
+    /// <summary>As the server measured it; null where it did not say.</summary>
+    public static EmpiricalDurations? Told(IReadOnlyList<RunRecord> runs, LoadLevel[] levels, List<string> notes)
     {
         RunRecord[] told = [.. runs.Where(run => run.Server is { Held.Count: > 0 })];
-        if (told.Length > 0)
-            return (Told(told, levels, notes), Certainty.Known);
+        if (told.Length == 0)
+            return null;
 
-        if (InstanceFit.Light(levels).FirstOrDefault() is not { } lightest)
-            throw new UnfittableException("No step of the runs has 100 right answers and no refusal, expected one at a light load: it tells how long a computation takes alone.");
-        if (InstanceFit.ToldOptions(runs[0]) is { } options && !InstanceFit.IsLight(lightest, Seen(lightest.Service), options.Concurrency))
-            throw new UnfittableException($"The lightest step of the runs, {new Rate(Math.Round(lightest.Peak, 3))}, keeps most places busy, so that its answers had to wait, expected a step at half that rate or less.");
+        var means = told.ToDictionary(run => run, run => run.Server!.Held.Seconds / run.Server.Held.Count);
+        var (shortest, longest) = (means.Values.Min(), means.Values.Max());
+        if (longest <= shortest * Alike)
+            return Merged(told);
 
-        notes.Add($"How long a place is held is what clients saw at {new Rate(Math.Round(lightest.Peak, 3))}, the way there and back included: these runs do not have the server's own word.");
-        return (Seen(lightest.Service), Certainty.Estimated);
+        // Computations that share cores take the longer the more there are: what they take when the server is busiest decides its capacity.
+        var busiest = told.MaxBy(run => levels.Where(level => level.Run == run).Select(level => level.Peak).DefaultIfEmpty(0).Max())!;
+        notes.Add(
+            $"A place is held for {Text(shortest)} on average in one run and for {Text(longest)} in another: computations share cores, and no one distribution fits all loads. " +
+            $"That of the busiest run is taken, {Text(means[busiest])}, so at lighter loads answers are faster than this model says.");
+        return Merged([busiest]);
+    }
+
+    /// <summary>
+    /// As clients saw it at a light load. What some of them waited for a place is taken out by making all times shorter alike, until their mean and
+    /// the mean wait that Allen and Cunneen expect with it are what was seen.
+    /// </summary>
+    public static EmpiricalDurations Seen(LoadLevel level, int places)
+    {
+        var seen = Seen(level.Service);
+        var (low, high) = (0.0, 1.0);
+        while (high - low > 1e-9)
+        {
+            var middle = (low + high) / 2;
+            var held = seen.Stretched(middle);
+            if (held.Mean + AllenCunneen.MeanWait(places, level.Rate, held, level.GapVariation) > seen.Mean)
+                high = middle;
+            else
+                low = middle;
+        }
+
+        return seen.Stretched(high);
     }
 
     /// <summary>The distribution of times that a histogram has counted.</summary>
@@ -46,21 +71,6 @@ internal static class HeldTime
         }
 
         return EmpiricalDurations.Of(buckets, sum / times.TotalCount);
-    }
-
-    private static EmpiricalDurations Told(RunRecord[] runs, LoadLevel[] levels, List<string> notes)
-    {
-        var means = runs.ToDictionary(run => run, run => run.Server!.Held.Seconds / run.Server.Held.Count);
-        var (shortest, longest) = (means.Values.Min(), means.Values.Max());
-        if (longest <= shortest * Alike)
-            return Merged(runs);
-
-        // Computations that share cores take the longer the more there are: what they take when the server is busiest decides its capacity.
-        var busiest = runs.MaxBy(run => levels.Where(level => level.Run == run).Select(level => level.Peak).DefaultIfEmpty(0).Max())!;
-        notes.Add(
-            $"A place is held for {Text(shortest)} on average in one run and for {Text(longest)} in another: computations share cores, and no one distribution fits all loads. " +
-            $"That of the busiest run is taken, {Text(means[busiest])}, so at lighter loads answers are faster than this model says.");
-        return Merged([busiest]);
     }
 
     private static EmpiricalDurations Merged(RunRecord[] runs)

@@ -3,6 +3,7 @@ using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.Server.Caching;
 using Unicorn.Server.Serving;
+using static System.FormattableString;
 
 namespace Unicorn.LoadGen.Capacity.Fitting;
 
@@ -17,7 +18,7 @@ public sealed class UnfittableException(string message) : Exception(message);
 public static class InstanceFit
 {
     /// <summary>Right answers below which a step says nothing.</summary>
-    private const int FewestAnswers = 100;
+    private const int FewestAnswers = 30;
 
     /// <summary>Places taken on average, as a share, up to which half of the requests of any queue with several places find one free.</summary>
     private const double LightUtilisation = 0.7;
@@ -37,42 +38,56 @@ public static class InstanceFit
         var notes = new List<string>();
         var told = ToldOptions(runs[0]);
         var hits = HitRatio(runs);
-        var (held, heldBy) = HeldTime.Of(runs, levels, notes);
-        var (places, placesBy) = told is not null ? (told.Concurrency, Certainty.Known) : (LoadedServer.Places(levels, held, notes), Certainty.Estimated);
+        var known = HeldTime.Told(runs, levels, notes);
+        var lightest = Light(levels).FirstOrDefault();
+        if ((known is null || told is null) && lightest is null)
+            throw new UnfittableException(Invariant($"No step of the runs has {FewestAnswers} right answers and hardly a refusal, expected one at a light load: it tells how long a computation takes alone."));
+
+        var (places, placesBy) = told is not null ? (told.Concurrency, Certainty.Known) : (LoadedServer.Places(levels, lightest!, notes), Certainty.Estimated);
+        var held = known ?? AsClientsSaw(lightest!, places, notes);
         var (queue, queueBy) = told is not null ? (told.Queue, Certainty.Known) : (LoadedServer.Queue(levels, held, places), Certainty.Estimated);
         if (told is null)
             notes.Add("Nobody can tell from outside whether a target keeps its answers: none are taken to be kept.");
 
-        return new FittedInstance(
-            new InstanceModel
-            {
-                Held = held,
-                Places = places,
-                Queue = queue,
-                Overhead = Overhead(levels, held, heldBy, places, hits ?? 0, notes),
-                Cache = told is null || told.Cache == CacheChoice.None ? CacheTier.None : told.Cache == CacheChoice.Memory ? CacheTier.Memory : CacheTier.Shared,
-                Boot = Boot(runs),
-            },
-            new FitBasis
-            {
-                Runs = [.. runs.Select(run => run.Manifest.Id)],
-                From = new Rate(Math.Round(levels.Min(level => Math.Min(level.Rate, level.Peak)), 3)),
-                To = new Rate(Math.Round(levels.Max(level => level.Peak), 3)),
-                Held = heldBy,
-                Places = placesBy,
-                Queue = queueBy,
-                HitRatio = hits is { } ratio && told?.Cache != CacheChoice.None ? new Share(Math.Round(ratio, 6)) : null,
-                Notes = [.. notes],
-            });
+        var model = new InstanceModel
+        {
+            Held = held,
+            Places = places,
+            Queue = queue,
+            Overhead = known is null ? 0 : Overhead(lightest, known, places, hits ?? 0, notes),
+            Cache = told is null ? CacheTier.None : TierOf(told),
+            Boot = Boot(runs),
+        };
+        var basis = new FitBasis
+        {
+            Runs = [.. runs.Select(run => run.Manifest.Id)],
+            From = new Rate(Math.Round(levels.Min(level => level.Rate), 3)),
+            To = new Rate(Math.Round(levels.Max(level => level.Peak), 3)),
+            Held = known is null ? Certainty.Estimated : Certainty.Known,
+            Places = placesBy,
+            Queue = queueBy,
+            HitRatio = hits is { } ratio && model.Cache != CacheTier.None ? new Share(Math.Round(ratio, 6)) : null,
+            Notes = [.. notes],
+            Explanations = [.. Explanations.Of(model, runs, levels)],
+        };
+        return new FittedInstance(model, basis);
     }
 
     /// <summary>The options of the embedded server; null for another target.</summary>
     internal static ServerOptions? ToldOptions(RunRecord run) =>
         run.Manifest.Target is { Embedded: true, ServerOptions: var words } ? ServeCommand.Read([.. words]) : null;
 
+    /// <summary>What is said of a lightest step that is not light.</summary>
+    internal static UnfittableException TooBusy(LoadLevel lightest) =>
+        new(Invariant($"The lightest step of the runs, {lightest.Peak:0.##}/s, keeps most places busy, so that its answers had to wait, expected a step at half that rate or less."));
+
+    /// <summary>Where a server with these options keeps its answers.</summary>
+    internal static CacheTier TierOf(ServerOptions options) =>
+        options.Cache == CacheChoice.None ? CacheTier.None : options.Cache == CacheChoice.Memory ? CacheTier.Memory : CacheTier.Shared;
+
     /// <summary>The levels that are light and sure enough to tell how long an answer takes that waits for nothing, the lightest first.</summary>
     internal static IEnumerable<LoadLevel> Light(IEnumerable<LoadLevel> levels) =>
-        levels.Where(level => level.Refused == 0 && level.Service.TotalCount >= FewestAnswers).OrderBy(level => level.Peak);
+        levels.Where(level => level.RefusedShare < LoadedServer.FewestRefused && level.Service.TotalCount >= FewestAnswers).OrderBy(level => level.Peak);
 
     /// <summary>Whether places are free often enough at a level.</summary>
     internal static bool IsLight(LoadLevel level, Durations held, int places, double hits = 0) =>
@@ -86,15 +101,23 @@ public static class InstanceFit
         return all == 0 ? null : (double)(all - answers.Where(answer => answer.Key == "computed").Sum(answer => answer.Value)) / all;
     }
 
+    private static EmpiricalDurations AsClientsSaw(LoadLevel lightest, int places, List<string> notes)
+    {
+        var held = HeldTime.Seen(lightest, places);
+        if (!IsLight(lightest, held, places))
+            throw TooBusy(lightest);
+
+        notes.Add(Invariant($"How long a place is held is what clients saw of {lightest.Service.TotalCount} answers at {lightest.Peak:0.##}/s, the way there and back included: the server's own word is not in these runs."));
+        return held;
+    }
+
     /// <summary>
     /// What an answer takes beside its computation: the client's median less the server's, at a load so light that half of the requests wait for nothing.
     /// Where answers come from a cache, the median of those, which take nothing else.
     /// </summary>
-    private static double Overhead(LoadLevel[] levels, Durations held, Certainty heldBy, int places, double hits, List<string> notes)
+    private static double Overhead(LoadLevel? lightest, EmpiricalDurations held, int places, double hits, List<string> notes)
     {
-        if (heldBy == Certainty.Estimated)
-            return 0;
-        if (Light(levels).FirstOrDefault() is not { } lightest || !IsLight(lightest, held, places, hits))
+        if (lightest is null || !IsLight(lightest, held, places, hits))
         {
             notes.Add("No step was light enough to tell what an answer takes beside its computation: it is taken to be nothing.");
             return 0;
@@ -102,7 +125,7 @@ public static class InstanceFit
 
         // Those who joined another's computation stand between the two, and are few.
         var service = HeldTime.Seen(lightest.Service);
-        return hits > 0.1 ? service.At(hits / 4) : Math.Max(0, service.At(0.5) - ((EmpiricalDurations)held).At(0.5));
+        return hits > 0.1 ? service.At(hits / 4) : Math.Max(0, service.At(0.5) - held.At(0.5));
     }
 
     /// <summary>

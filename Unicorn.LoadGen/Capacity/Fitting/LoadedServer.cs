@@ -6,7 +6,7 @@ namespace Unicorn.LoadGen.Capacity.Fitting;
 internal static class LoadedServer
 {
     /// <summary>The share of the arrivals that must be refused: then hardly a place is ever free.</summary>
-    private const double FewestRefused = 0.05;
+    public const double FewestRefused = 0.05;
 
     private const int FewestAnswers = 500;
 
@@ -14,16 +14,17 @@ internal static class LoadedServer
     /// How many compute at once, by Little's law (1961): <c>L = X S</c>, where no place is ever free.
     /// <code>X  right answers per second   S  how long a place is held, in seconds</code>
     /// </summary>
-    public static int Places(IReadOnlyList<LoadLevel> levels, Durations held, List<string> notes)
+    /// <param name="levels">Where one is found that is beyond the capacity.</param>
+    /// <param name="lightest">Where hardly anybody waits, so that the time of an answer is that of its computation.</param>
+    /// <param name="notes">Takes what is weak about it.</param>
+    public static int Places(IReadOnlyList<LoadLevel> levels, LoadLevel lightest, List<string> notes)
     {
-        var level = Overloaded(levels);
+        var (level, held) = (Overloaded(levels), HeldTime.Seen(lightest.Service));
         var busy = level.Throughput * held.Mean;
         var places = Math.Max(1, (int)Math.Round(busy));
         if (Math.Abs(busy - places) > 0.15 * places)
             notes.Add(Invariant($"Beyond its capacity the target computes {busy:0.##} requests at once on average, which is taken for {places}: computations may take longer there than at a light load."));
-        if (InstanceFit.Light(levels).FirstOrDefault() is { } lightest && !InstanceFit.IsLight(lightest, held, places))
-            throw new UnfittableException(Invariant($"The lightest step of the runs, {lightest.Peak:0.###}/s, keeps most places busy, so that its answers had to wait, expected a step at half that rate or less."));
-        return places;
+        return InstanceFit.IsLight(lightest, held, places) ? places : throw InstanceFit.TooBusy(lightest);
     }
 
     /// <summary>

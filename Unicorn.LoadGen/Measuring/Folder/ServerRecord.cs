@@ -84,4 +84,4 @@ public sealed record HeldTimes(long Count, double Seconds, ImmutableArray<HeldBu
 /// <param name="Above">All of them are above it, in seconds.</param>
 /// <param name="UpTo">None of them is above it, in seconds; null for the last, which has no bound.</param>
 /// <param name="Count">How many there are.</param>
-public sealed record HeldBucket(double Above, double? UpTo, long Count);
+public sealed record HeldBucket(double Above, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? UpTo, long Count);

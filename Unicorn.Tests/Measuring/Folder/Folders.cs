@@ -16,6 +16,10 @@ internal sealed class Folders : IDisposable
 
     public static string Scenario { get; } = Runs.Text("""{ "responseTime": "p95 <= 250ms" }, { "responseTime": "p50 <= 100ms", "every": "2s" }, { "cost": "<= 8 USD" }""", Load, WarmUp);
 
+    /// <summary>What the server is made to say of itself.</summary>
+    public static ServerRecord Server { get; } =
+        new(9.25, new HeldTimes(3, 0.155, [new HeldBucket(0.05, 0.051, 2), new HeldBucket(0.051, null, 1)]), new Dictionary<string, long> { ["computed"] = 3 }, 1);
+
     private static readonly Lazy<(Dictionary<string, byte[]> Files, List<Sample> Samples)> s_whole = new(() =>
     {
         using var folder = Written();
@@ -80,6 +84,7 @@ internal sealed class Folders : IDisposable
         if (diesAt < 10)
             return;
 
+        writer.Write(Server);
         writer.Ended("server-1", TimeSpan.FromSeconds(9.5), "run ended, all\nwell");
         writer.Write(new RunEvent(10.0, RunEvents.Ended));
     }
