@@ -18,10 +18,13 @@ internal sealed class LoadCurve
     private static readonly Comparer<CurvePoint> s_byLoad = Comparer<CurvePoint>.Create((a, b) => a.Load.CompareTo(b.Load));
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
 
-    private LoadCurve(double fullRate, ImmutableArray<CurvePoint> points) => (FullRate, Points) = (fullRate, points);
+    private LoadCurve(double fullRate, ImmutableArray<TimeSpan> limits, ImmutableArray<CurvePoint> points) => (FullRate, Limits, Points) = (fullRate, limits, points);
 
     /// <summary>Computations per second of one instance whose places are always taken.</summary>
     public double FullRate { get; }
+
+    /// <summary>The response-time limits that are counted.</summary>
+    public ImmutableArray<TimeSpan> Limits { get; }
 
     /// <summary>The points, by their rising loads.</summary>
     public ImmutableArray<CurvePoint> Points { get; }
@@ -36,7 +39,8 @@ internal sealed class LoadCurve
     public static LoadCurve Of(FleetQuestion question, ArrivalProcess process, int instances, int arrivals, IFleetModel events, CancellationToken stop)
     {
         var full = question.Instance.FullRate;
-        return new LoadCurve(full, [.. s_loads.Select(load =>
+        var limits = MeasuredLimits.Of(question.Scenario);
+        return new LoadCurve(full, limits.ResponseTimes, [.. s_loads.Select(load =>
         {
             var rate = load * full * instances;
             var during = TimeSpan.FromSeconds(Math.Clamp(arrivals / rate, 2, s_longest.TotalSeconds));
@@ -49,7 +53,7 @@ internal sealed class LoadCurve
                     Balancing = question.Balancing,
                 },
                 stop);
-            return PointOf(load, outcome, MeasuredLimits.Of(question.Scenario));
+            return PointOf(load, outcome, limits);
         })]);
     }
 
