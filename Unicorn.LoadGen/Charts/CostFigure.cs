@@ -9,10 +9,12 @@ namespace Unicorn.LoadGen.Charts;
 /// <summary>How many instances ran, and what they had cost so far.</summary>
 internal static class CostFigure
 {
+    private const int MostSteps = 1000;
+
     public static Figure Of(TimeFigures run, RunRecord record, Bill bill)
     {
-        var running = Steps(bill.Lines.SelectMany(line => (IEnumerable<(TimeSpan, double)>)[(line.Launched, 1), (line.Ended, -1)]), run.Time, bill.TimeScale);
-        var cost = Steps(bill.Lines.SelectMany(line => Payments(line, bill.Prices, record.Manifest.StartedAt)), run.Time, bill.TimeScale);
+        var running = Steps(bill.Instances.SelectMany(line => (IEnumerable<(TimeSpan, double)>)[(line.Launched, 1), (line.Ended, -1)]), run.Time, bill.TimeScale);
+        var cost = Steps(bill.Lines.Where(line => line.Purchase != Purchase.Covered).SelectMany(line => Payments(line, bill.Prices, record.Manifest.StartedAt)), run.Time, bill.TimeScale);
         return run.Figure(
             "instances",
             $"Instances and their cost, {bill.Prices.Price.Currency}",
@@ -49,10 +51,13 @@ internal static class CostFigure
 
     private static IEnumerable<(TimeSpan At, double Price)> Payments(BillLine line, PriceSheet prices, DateTimeOffset startedAt)
     {
-        var price = (double)prices.Price.Amount;
+        var price = (double)line.Price.Amount;
         yield return (line.Launched, price);
         var next = prices.FirstQuantum(line.Launched, startedAt) + prices.Quantum;
-        for (var i = 1L; i < line.Quanta; i++, next += prices.Quantum)
-            yield return (next, price);
+
+        // Where a quantum is a second, steps are finer than the picture.
+        var together = Math.Max(1, line.Quanta / MostSteps);
+        for (var i = 1L; i < line.Quanta; i += together, next += together * prices.Quantum)
+            yield return (next, price * Math.Min(together, line.Quanta - i));
     }
 }

@@ -14,8 +14,9 @@ internal static class SchemaCommand
         """
         Print the JSON Schema of a kind of file.
 
-        Kinds: scenario, result, comparison, noise (what calibrate writes), probe (what bang --json prints),
-        floor (what doctor --json prints), instance (what one instance does, for plan).
+        Kinds: scenario, prices (a price sheet in a file of its own), result, comparison, noise (what
+        calibrate writes), probe (what bang --json prints), floor (what doctor --json prints),
+        instance (what one instance does, for plan), plan (what plan writes).
 
         Example: completion in an editor
           unicorn schema scenario > scenarios/scenario.schema.json
@@ -24,17 +25,19 @@ internal static class SchemaCommand
     private static readonly (string Name, Func<string> Text)[] s_kinds =
     [
         ("scenario", () => ScenarioSchema.Text),
+        ("prices", () => JsonSchema.TextOf(ScenarioSchema.OfPrices())),
         ("result", () => ResultJson.Schema),
         ("probe", () => JsonSchema.TextOf(JsonSchema.Of(typeof(ProbeResult), ResultJson.Options, "What a Unicorn probe of a server found"))),
         ("comparison", () => ResultJson.ComparisonSchema),
         ("noise", () => NoiseFile.Schema),
         ("instance", () => InstanceFile.Schema),
+        ("plan", () => ResultJson.PlanSchema),
         ("floor", () => JsonSchema.TextOf(JsonSchema.Of(typeof(Floor), ResultJson.Options, "What a Unicorn generator measures on its machine when the service takes no time"))),
     ];
 
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = "scenario, result, comparison, noise, probe, floor or instance." };
+        var kind = new Argument<string>("KIND") { Description = "scenario, prices, result, comparison, noise, probe, floor, instance or plan." };
         kind.Validators.Add(argument =>
         {
             if (argument.Tokens is [var token, ..] && !Array.Exists(s_kinds, k => k.Name == token.Value))

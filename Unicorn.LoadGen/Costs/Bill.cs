@@ -6,7 +6,7 @@ namespace Unicorn.LoadGen.Costs;
 
 /// <summary>What the instances of a run cost, line by line: the paid time beside the used time.</summary>
 /// <param name="Prices">The price sheet the bill was made with.</param>
-/// <param name="Lines">One line per instance, in the order in which they were given.</param>
+/// <param name="Lines">One line per instance, in the order in which they were given, and behind them one per reservation.</param>
 public sealed record Bill(PriceSheet Prices, ImmutableArray<BillLine> Lines)
 {
     /// <summary>How many times faster the run went than the time that is billed.</summary>
@@ -17,6 +17,9 @@ public sealed record Bill(PriceSheet Prices, ImmutableArray<BillLine> Lines)
 
     /// <summary>Some instance has no recorded end, so the total is a lower bound.</summary>
     public bool AtLeast => Lines.Any(line => line.AtLeast);
+
+    /// <summary>The lines of instances.</summary>
+    public IEnumerable<BillLine> Instances => Lines.Where(line => line.Purchase != Purchase.Reserved);
 
     /// <summary>Instance time that was lived, summed over the instances.</summary>
     public TimeSpan UsedTime => Lines.Aggregate(TimeSpan.Zero, (sum, line) => sum + line.UsedTime);
@@ -33,8 +36,11 @@ public sealed record Bill(PriceSheet Prices, ImmutableArray<BillLine> Lines)
     /// </param>
     /// <param name="startedAt">The instant of the run's start; only <see cref="BilledFrom.Clock"/> reads it.</param>
     /// <param name="timeScale">How many times faster the run went than the scenario's time, in which instances are billed.</param>
-    public static Bill Of(PriceSheet prices, IReadOnlyList<InstanceUsage> instances, TimeSpan lastSeen, DateTimeOffset startedAt, int timeScale = 1) =>
-        new(prices, [.. instances.Select(instance => LineOf(prices, InScenarioTime(instance, timeScale), lastSeen * timeScale, startedAt))]) { TimeScale = timeScale };
+    public static Bill Of(PriceSheet prices, IReadOnlyList<InstanceUsage> instances, TimeSpan lastSeen, DateTimeOffset startedAt, int timeScale = 1)
+    {
+        ImmutableArray<BillLine> lines = [.. instances.Select(instance => LineOf(prices, InScenarioTime(instance, timeScale), lastSeen * timeScale, startedAt))];
+        return new Bill(prices, prices.Reserved is { } reserved && !lines.IsEmpty ? Reservations.Applied(prices, reserved, lines, lastSeen * timeScale, startedAt) : lines) { TimeScale = timeScale };
+    }
 
     private static InstanceUsage InScenarioTime(InstanceUsage instance, int timeScale) =>
         instance with { Launched = instance.Launched * timeScale, Ended = instance.Ended * timeScale };
@@ -53,7 +59,7 @@ public sealed record Bill(PriceSheet Prices, ImmutableArray<BillLine> Lines)
             UsedTime: end - instance.Launched,
             PaidTime: TimeSpan.FromTicks(prices.Quantum.Ticks * quanta),
             quanta,
-            prices.Price * quanta,
+            prices.Price,
             AtLeast: instance.Ended is null,
             instance.EndedBy);
     }

@@ -79,7 +79,7 @@ internal static class CostJudge
     private static TimeSpan UsedWhenWhole(RunRecord run, Bill bill)
     {
         var (stopped, end) = (run.MeasuredUntil * bill.TimeScale, run.Manifest.Phases[^1].End * bill.TimeScale);
-        return bill.Lines.Aggregate(bill.UsedTime, (sum, line) => line.Ended >= stopped && line.Ended < end ? sum + (end - line.Ended) : sum);
+        return bill.Instances.Aggregate(bill.UsedTime, (sum, line) => line.Ended >= stopped && line.Ended < end ? sum + (end - line.Ended) : sum);
     }
 
     private static Money Rounded(Money money) => money with { Amount = decimal.Round(money.Amount, Digits) };

@@ -1,23 +1,22 @@
-using System.Globalization;
 using System.Text;
+using Unicorn.LoadGen.Reporting.Focus;
 
 namespace Unicorn.LoadGen.Reporting;
 
-/// <summary><c>bill.csv</c>: a line for each instance.</summary>
+/// <summary><c>bill.csv</c>: the bill in the columns of FOCUS, the common form of cloud bills. What is not there is written as nothing.</summary>
 public static class BillCsv
 {
     /// <summary>The file's text.</summary>
-    public static string Render(Result result)
+    public static string Render(Judged judged)
     {
-        var csv = new StringBuilder("instance,launched,ended,endedBy,usedSeconds,paidSeconds,quanta,cost,currency,atLeast\n");
-        foreach (var line in result.Bill.Lines)
-        {
-            csv.Append(CultureInfo.InvariantCulture, $"{Quoted(line.Instance)},{line.Launched:0.###},{line.Ended:0.###},{Quoted(line.EndedBy)},{line.UsedSeconds:0.###},{line.PaidSeconds:0.###},{line.Quanta},{line.Cost:0.00##},{result.Bill.Currency},{(line.AtLeast ? "true" : "false")}\n");
-        }
+        var csv = new StringBuilder().AppendJoin(',', FocusColumns.All.Select(column => column.Name)).Append('\n');
+        var bill = FocusBill.Of(judged);
+        foreach (var row in bill.Rows)
+            csv.AppendJoin(',', FocusColumns.All.Select(column => Quoted(column.Value(bill, row)))).Append('\n');
 
         return csv.ToString();
     }
 
     private static string Quoted(string? text) =>
-        text is null ? "" : text.AsSpan().ContainsAny(",\"\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        text is null ? "" : text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

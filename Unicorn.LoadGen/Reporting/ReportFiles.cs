@@ -1,5 +1,6 @@
 using Unicorn.LoadGen.Charts;
 using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Reporting.Focus;
 using Unicorn.LoadGen.Reporting.Html;
 
 namespace Unicorn.LoadGen.Reporting;
@@ -13,14 +14,20 @@ public static class ReportFiles
     /// <summary>The report for people.</summary>
     public const string PageFile = "report.html";
 
+    /// <summary>What it cost, for people.</summary>
+    public const string CostPageFile = "cost.html";
+
     /// <summary>The files that are text, and what makes them.</summary>
     public static IReadOnlyList<(string Name, Func<Judged, string> Render)> Texts { get; } =
     [
         (ResultFile, judged => ResultJson.Text(judged.Result)),
         ("report.md", judged => MarkdownReport.Render(judged.Result)),
         ("junit.xml", judged => JUnitReport.Render(judged.Result)),
-        ("bill.csv", judged => BillCsv.Render(judged.Result)),
+        ("bill.csv", BillCsv.Render),
+        ("bill.focus.json", FocusSchema.Render),
         (PageFile, HtmlReport.Render),
+        ("cost.md", judged => CostMarkdown.Render(judged.Result)),
+        (CostPageFile, CostReport.Render),
     ];
 
     /// <summary>The pictures beside report.md, which of the figures they are, and what they show.</summary>

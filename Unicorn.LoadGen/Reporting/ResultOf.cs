@@ -9,7 +9,6 @@ using Unicorn.LoadGen.Measuring.Hlog;
 using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.LoadGen.Scenarios;
-using Unicorn.Server.Timing;
 
 namespace Unicorn.LoadGen.Reporting;
 
@@ -46,7 +45,7 @@ public static class ResultOf
             Requests = run.Requests.IsEmpty ? null : [.. run.Requests.Select(Request)],
             HttpVersions = run.Events.Where(e => e is { Type: RunEvents.HttpVersion, Message: not null }).Select(e => e.Message!).ToImmutableArray() is { IsEmpty: false } spoken ? spoken : null,
             Verification = Verification(run),
-            Bill = BillOf(bill, CostPerMillion.Of(bill, run), manifest.StartedAt),
+            Bill = BillResultOf.Run(run, bill),
             Alerts = run.Scenario.Alerts.Count == 0 ? null : [.. AlertRehearsal.Of(run).Select(Alert)],
             Sla = SlaResult.Of(run, verdict.Ruling),
             WorstWindows = WorstWindows.Of(run) is { } worst ? Windows(worst) : null,
@@ -188,29 +187,4 @@ public static class ResultOf
         Objective = worst.Promised,
         Windows = [.. worst.Windows.Select(window => new WindowResult(window.From, window.To, window.Step, window.Tally.Judged, window.Tally.Judged - window.Tally.Bad, Math.Round(1 - window.Tally.BadShare, 9), window.IsBroken))],
     };
-
-    private static BillResult BillOf(Bill bill, CostPerMillion? perMillion, DateTimeOffset startedAt)
-    {
-        var from = bill.Prices.From == BilledFrom.Launch ? "from its launch" : "of the clock";
-        return new BillResult
-        {
-            Currency = bill.Prices.Price.Currency,
-            Total = bill.Total.Amount,
-            AtLeast = bill.AtLeast,
-            Prices = $"{bill.Prices.Price} for each started {Duration.Format(bill.Prices.Quantum)} of an instance, {from}" + (bill.TimeScale > 1 ? $", in the scenario's time: 1 s of the run is {Duration.Format(TimeSpan.FromSeconds(bill.TimeScale))} of it" : ""),
-            UsedSeconds = bill.UsedTime.TotalSeconds,
-            PaidSeconds = bill.PaidTime.TotalSeconds,
-            PerMillion = perMillion is null ? null : decimal.Round(perMillion.AsBilled.Amount, 4),
-            PerMillionWhenFull = perMillion is null ? null : decimal.Round(perMillion.WhenFull.Amount, 4),
-            Lines = [.. bill.Lines.Select(line => new BillLineResult(line.Id, line.Launched.TotalSeconds, line.Ended.TotalSeconds, line.UsedTime.TotalSeconds, line.PaidTime.TotalSeconds, line.Quanta, line.Cost.Amount, line.AtLeast, line.EndedBy))],
-            Periods = [.. Periods(BillPeriod.Of(bill, startedAt))],
-        };
-    }
-
-    private static IEnumerable<BillPeriodResult> Periods(IEnumerable<BillPeriod> periods)
-    {
-        var sum = 0m;
-        foreach (var period in periods)
-            yield return new BillPeriodResult(period.From.TotalSeconds, period.To.TotalSeconds, period.Quanta, period.Cost.Amount, sum += period.Cost.Amount);
-    }
 }

@@ -5,7 +5,7 @@ using Unicorn.LoadGen.Measuring.Folder;
 namespace Unicorn.LoadGen.Reporting;
 
 /// <summary>How the result's values are written for people, the same in every report.</summary>
-internal static class Spoken
+internal static partial class Spoken
 {
     private static readonly CultureInfo s_invariant = CultureInfo.InvariantCulture;
 
@@ -174,23 +174,8 @@ internal static class Spoken
     public static string Alert(AlertResult alert) =>
         string.Create(s_invariant, $"{alert.On}, {alert.BurnRate:0.######} times over {alert.LongSeconds}s and {alert.ShortSeconds}s");
 
-    public static string Bill(Result result) => (result.Bill.AtLeast ? "at least " : "") + Money(result.Bill.Total, result.Bill.Currency);
-
-    /// <summary>Paid beside used time, and what a million right answers cost.</summary>
-    public static string BillDetail(Result result)
-    {
-        var bill = result.Bill;
-        var instances = bill.Lines.Length == 1 ? "1 instance" : $"{bill.Lines.Length} instances";
-        var text = $"{instances} used {Seconds(bill.UsedSeconds)} of {Seconds(bill.PaidSeconds)} paid ({bill.Prices})";
-        return bill is { PerMillion: { } billed, PerMillionWhenFull: { } full }
-            ? $"{text}; a million right answers cost {Rounded(billed)} {bill.Currency}, {Rounded(full)} {bill.Currency} if the paid time were used"
-            : text;
-    }
-
     public static IEnumerable<(string Name, Func<TimesResult, double?> Value)> Quantiles =>
     [
         ("p50", t => t.P50), ("p90", t => t.P90), ("p95", t => t.P95), ("p99", t => t.P99), ("p99.9", t => t.P999), ("max", t => t.Max),
     ];
-
-    private static string Rounded(decimal amount) => amount.ToString(amount >= 100 ? "#,0" : "0.00", s_invariant);
 }

@@ -180,7 +180,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         Name = options.Scenario.Name,
         Id = id,
         StartedAt = startedAt,
-        Scenario = new ScenarioSource(Path.GetFileName(options.File), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.Text))), options.Sets, options.Text, options.Scenario.Sla?.Read?.Text),
+        Scenario = new ScenarioSource(Path.GetFileName(options.File), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.Text))), options.Sets, options.Text, options.Scenario.Sla?.Read?.Text, options.Scenario.Prices.Text),
         Seed = options.Scenario.Seed,
         ScheduleHash = prepared.Hash,
         Phases = prepared.Phases,

@@ -13,7 +13,7 @@ internal static class GateRules
             var (gate, path) = (scenario.Gates[i], FormattableString.Invariant($"gates[{i}]"));
             if (!seen.Add(Canonical(gate.Metric)))
                 yield return new($"{path}.metric", $"two gates are about {gate.Metric}, expected one for each metric");
-            foreach (var breach in Check(gate, scenario.Prices.Price.Currency))
+            foreach (var breach in scenario.Prices.Currency is { } currency ? Check(gate, currency) : [])
                 yield return breach with { Path = $"{path}.{breach.Path}", Needs = [.. breach.Needs.Select(need => $"{path}.{need}")] };
         }
     }

@@ -50,8 +50,8 @@ internal static class ObjectiveRules
             yield return new($"{path}.availability", "no number of samples could show 100%, expected less, such as \">= 99.9%\", or windows by \"every\"") { Needs = [$"{path}.every"] };
         foreach (var (name, cost) in new[] { ("cost", objective.Cost), ("costPerMillion", objective.CostPerMillion) })
         {
-            if (cost is { } limited && limited.Limit.Currency != scenario.Prices.Price.Currency)
-                yield return new($"{path}.{name}", $"the price sheet is in another currency, expected {scenario.Prices.Price.Currency}") { Needs = ["prices.price"] };
+            if (cost is { } limited && scenario.Prices.Currency is { } currency && limited.Limit.Currency != currency)
+                yield return new($"{path}.{name}", $"the price sheet is in another currency, expected {currency}") { Needs = ["prices.price"] };
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Unicorn.LoadGen.Quantities;
 
 namespace Unicorn.LoadGen.Scenarios;
@@ -6,6 +7,10 @@ namespace Unicorn.LoadGen.Scenarios;
 /// <summary>What a provider asks for an instance: a price for every started quantum of time, whole. The default is 8 USD a quarter-hour.</summary>
 public sealed record PriceSheet
 {
+    /// <summary>A file that holds the price sheet, instead of the members below.</summary>
+    [Description("A file beside the scenario that holds the price sheet, instead of the members of this one: \"prices/per-second.json\".")]
+    public string? File { get; init; }
+
     /// <summary>The price of one quantum of one instance.</summary>
     [Description("The price of one started quantum of one instance. Default: \"8 USD\".")]
     public Money Price { get; init; } = new(8, "USD");
@@ -21,6 +26,18 @@ public sealed record PriceSheet
     /// <summary>The least that is billed of an instance, however short its life; null for nothing beyond the first quantum.</summary>
     [Description("The least that is billed of an instance, however short its life: \"60s\". Default: nothing beyond the first quantum.")]
     public TimeSpan? Minimum { get; init; }
+
+    /// <summary>Instances that are paid for whether they run or not; null where there are none.</summary>
+    [Description("Instances that are paid for over the whole run, whether they run or not, at a price of their own. An instance that is launched while one of them is free costs nothing more.")]
+    public Reservation? Reserved { get; init; }
+
+    /// <summary>The text of the <see cref="File"/>, which a run folder keeps; null when there is none, or it was not read.</summary>
+    [JsonIgnore]
+    public string? Text { get; init; }
+
+    /// <summary>The currency of all its prices; null where they are in a file that was not read.</summary>
+    [JsonIgnore]
+    public string? Currency => File is not null && Text is null ? null : Price.Currency;
 
     /// <summary>
     /// Where the first quantum of an instance begins: at its launch, or at a boundary of the clock before it. Measured from <paramref name="startedAt"/>, as the launch is.

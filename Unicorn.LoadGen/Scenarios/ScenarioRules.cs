@@ -12,7 +12,7 @@ public static partial class ScenarioRules
 
     /// <summary>Every breach, in no particular order.</summary>
     public static IEnumerable<Breach> Check(Scenario scenario) =>
-        [.. CheckName(scenario), .. LoadRules.Check(scenario), .. RequestRules.Check(scenario), .. CheckKeys(scenario), .. ObjectiveRules.Check(scenario), .. GateRules.Check(scenario), .. AlertRules.Check(scenario), .. SlaRules.Check(scenario), .. CheckPrices(scenario), .. CheckServer(scenario)];
+        [.. CheckName(scenario), .. LoadRules.Check(scenario), .. RequestRules.Check(scenario), .. CheckKeys(scenario), .. ObjectiveRules.Check(scenario), .. GateRules.Check(scenario), .. AlertRules.Check(scenario), .. SlaRules.Check(scenario), .. PriceRules.Check(scenario), .. CheckServer(scenario)];
 
     /// <summary>Whether a text can name a scenario, a request or a folder.</summary>
     internal static bool IsName(string text) => NameForm().IsMatch(text);
@@ -35,12 +35,6 @@ public static partial class ScenarioRules
             yield return new("keys.template", "every key would be the same, expected \"{n}\" in the template") { Needs = ["keys.population"] };
         else if (keys.Template.Length == 0)
             yield return new("keys.template", "the key would be empty, expected a text such as \"{n}\"");
-    }
-
-    private static IEnumerable<Breach> CheckPrices(Scenario scenario)
-    {
-        if (scenario.Prices.Quantum < TimeSpan.FromSeconds(1))
-            yield return new("prices.quantum", "nobody bills in parts of a second, expected a duration of at least \"1s\"");
     }
 
     private static IEnumerable<Breach> CheckServer(Scenario scenario)

@@ -37,7 +37,7 @@ public sealed class BillTests
             UsedTime: TimeSpan.FromMinutes(16),
             PaidTime: TimeSpan.FromMinutes(30),
             Quanta: 2,
-            new Money(16, "USD"),
+            new Money(8, "USD"),
             AtLeast: false,
             "scale in"));
     }

@@ -197,7 +197,7 @@ internal sealed class FluidInstances
         cohort.Count -= count;
         Paid -= count;
         for (var i = 0; i < count; i++)
-            _usage.Add(new InstanceUsage(FormattableString.Invariant($"i-{_usage.Count + 1}"), TimeSpan.FromTicks(cohort.Launched), TimeSpan.FromTicks(at), why));
+            _usage.Add(new InstanceUsage("i-" + (_usage.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromTicks(cohort.Launched), TimeSpan.FromTicks(at), why));
     }
 
     private static long Ticks(double seconds) => (long)Math.Round(seconds * TimeSpan.TicksPerSecond);

@@ -62,7 +62,8 @@ public sealed record Manifest
 /// <param name="Set">The values set from the command line, in order.</param>
 /// <param name="Text">The file's text.</param>
 /// <param name="OpenSlo">The text of the OpenSLO file that it names; null where it names none.</param>
-public sealed record ScenarioSource(string File, string Sha256, IReadOnlyList<string> Set, string Text, string? OpenSlo = null);
+/// <param name="Prices">The text of the price sheet's file that it names; null where it names none.</param>
+public sealed record ScenarioSource(string File, string Sha256, IReadOnlyList<string> Set, string Text, string? OpenSlo = null, string? Prices = null);
 
 /// <summary>Where the load goes.</summary>
 /// <param name="Url">The base URL.</param>

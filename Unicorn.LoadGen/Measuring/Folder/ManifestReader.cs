@@ -15,7 +15,7 @@ internal static class ManifestReader
     {
         var file = Path.Combine(contents.Folder, RunFiles.Manifest);
         var manifest = Parse(file, Load(contents, file));
-        var reading = ScenarioFile.Read(manifest.Scenario.File, manifest.Scenario.Text, manifest.Scenario.Set, openSlo: manifest.Scenario.OpenSlo);
+        var reading = ScenarioFile.Read(manifest.Scenario.File, manifest.Scenario.Text, manifest.Scenario.Set, openSlo: manifest.Scenario.OpenSlo, prices: manifest.Scenario.Prices);
         if (reading.Scenario is not { } scenario)
             throw new RunFolderException($"{file}: the scenario in it does not read: {reading.Mistakes[0]}");
         if (Contradiction(manifest, scenario) is { } contradiction)
@@ -97,6 +97,8 @@ internal static class ManifestReader
 
         if (scenario.Sla is { OpenSlo: not null, Read: null })
             return "it lacks the OpenSLO file that its scenario names";
+        if (scenario.Prices is { File: not null, Text: null })
+            return "it lacks the price sheet that its scenario names";
 
         var limits = MeasuredLimits.Of(scenario).ResponseTimes.Except(manifest.Limits.ResponseTimes).ToArray();
         return limits.Length == 0 ? null : $"the limit {Duration.Format(limits[0])} of an objective, an alert or a contract is not among its limits";

@@ -3,7 +3,7 @@ using Unicorn.LoadGen.Scenarios.OpenSlo;
 
 namespace Unicorn.LoadGen.Scenarios.Reading;
 
-/// <summary>Reads the files that a scenario names and that decide its plan or its judgement: keys, traces, promises. They stand beside the scenario.</summary>
+/// <summary>Reads the files that a scenario names and that decide its plan or its judgement: keys, traces, promises, prices. They stand beside the scenario.</summary>
 internal static class AttachedFiles
 {
     /// <summary>A file larger than this is refused unread, in bytes.</summary>
@@ -20,6 +20,8 @@ internal static class AttachedFiles
             scenario = scenario with { Keys = scenario.Keys with { Listed = KeyListFile.Parse(list, scenario.Keys.Popularity, place("keys.popularity"), mistakes) } };
         if (scenario.Sla?.OpenSlo is { } openSlo && Load(folder, openSlo, place("sla.openSlo"), "a file of OpenSLO", mistakes, OpenSloFile.LargestFile) is { } promises)
             scenario = SloAttachment.Attach(scenario, promises.Path, promises.Text, place("sla.openSlo"), mistakes);
+        if (scenario.Prices.File is { } prices && Load(folder, prices, place("prices.file"), "a price sheet", mistakes, PriceFile.LargestFile) is { } sheet)
+            scenario = PriceFile.Attach(scenario, sheet.Path, sheet.Text, place, mistakes);
         return scenario with { Load = [.. scenario.Load.Select((step, i) => step.Trace is { } trace ? step with { Trace = WithRecord(trace, i) } : step)] };
 
         Trace WithRecord(Trace trace, int i) =>

@@ -22,7 +22,8 @@ public static class ScenarioFile
     /// <param name="sets">Values set from the command line, as <c>path=value</c>, in order.</param>
     /// <param name="folder">Where the files are that it names; null to leave them unread: then it can be judged, but not planned.</param>
     /// <param name="openSlo">The text of its OpenSLO file, where that was kept and no folder is given.</param>
-    public static ScenarioReading Read(string source, string text, IReadOnlyList<string> sets, string? folder = null, string? openSlo = null)
+    /// <param name="prices">The text of its price sheet's file, likewise.</param>
+    public static ScenarioReading Read(string source, string text, IReadOnlyList<string> sets, string? folder = null, string? openSlo = null, string? prices = null)
     {
         var mistakes = new List<Mistake>();
         Func<string, Position>? places = null;
@@ -34,6 +35,8 @@ public static class ScenarioFile
             places = place;
             if (folder is not null)
                 return AttachedFiles.Attach(read, folder, place, found);
+            if (prices is not null && read.Prices.File is { } sheet)
+                read = PriceFile.Attach(read, sheet, prices, place, found);
             return openSlo is not null && read.Sla?.OpenSlo is { } file ? SloAttachment.Attach(read, file, openSlo, place("sla.openSlo"), found) : read;
         }
     }

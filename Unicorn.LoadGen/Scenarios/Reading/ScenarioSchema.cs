@@ -22,6 +22,14 @@ public static class ScenarioSchema
         return schema;
     }
 
+    /// <summary>The schema of a price sheet in a file of its own.</summary>
+    public static JsonNode OfPrices()
+    {
+        var schema = JsonSchema.Of(typeof(PriceSheet), ScenarioJson.Options, "A price sheet: what a provider asks for an instance");
+        schema["properties"]!.AsObject().Remove("file");
+        return schema;
+    }
+
     private static void ExactlyOneOf(JsonNode type, IEnumerable<string> kinds) =>
         type["oneOf"] = new JsonArray([.. kinds.Select(kind => new JsonObject { ["required"] = new JsonArray(kind) })]);
 
