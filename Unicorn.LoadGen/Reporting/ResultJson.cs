@@ -30,6 +30,12 @@ public static class ResultJson
     /// <summary>The text of a comparison, with a final newline.</summary>
     public static string Text(ComparisonResult comparison) => JsonSerializer.Serialize(comparison, Options) + "\n";
 
+    /// <summary>The JSON Schema of <c>plan.json</c>.</summary>
+    public static string PlanSchema => JsonSchema.TextOf(JsonSchema.Of(typeof(PlanResult), Options, "How many instances a demand takes, when, and at what cost and risk"));
+
+    /// <summary>The text of a plan, with a final newline.</summary>
+    public static string Text(PlanResult plan) => JsonSerializer.Serialize(plan, Options) + "\n";
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Strict)

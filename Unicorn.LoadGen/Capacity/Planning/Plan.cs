@@ -15,6 +15,12 @@ public sealed record Plan
     /// <summary>Requests per second in each slot.</summary>
     public required ImmutableArray<double> Rates { get; init; }
 
+    /// <summary>The instances that each slot needs for what is foreseen, the spare ones among them; none where no number of them keeps the promises.</summary>
+    public ImmutableArray<int> Need { get; init; } = [];
+
+    /// <summary>What square-root staffing would pay for in quanta, so that a request in twenty waits: an explanation, and no plan.</summary>
+    public int? SquareRootQuanta { get; init; }
+
     /// <summary>Why it cannot be done, in a sentence; null when it can.</summary>
     public string? Impossible { get; init; }
 
@@ -27,7 +33,7 @@ public sealed record Plan
     /// <summary>The chosen schedule simulated request by request; null where there are too many requests for that.</summary>
     public FleetOutcome? Simulated { get; init; }
 
-    /// <summary>Other ways to run a fleet, each as cheap as it can be had with a risk that is low enough, or with the least risk.</summary>
+    /// <summary>Other ways to run the day, each as cheap as it can be had with a risk that is low enough, or with the least risk.</summary>
     public ImmutableArray<TriedFleet> Beside { get; init; } = [];
 
     /// <summary>What the chosen schedule is worth where other demand comes.</summary>

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using Unicorn.LoadGen.Capacity.Fluid;
+using Unicorn.LoadGen.Capacity.Laws;
 using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Scaling;
 using Unicorn.LoadGen.Scenarios;
-using Unicorn.LoadGen.Scheduling;
-using Unicorn.Server.Timing;
 using static System.FormattableString;
 
 namespace Unicorn.LoadGen.Capacity.Planning;
@@ -18,6 +17,9 @@ public sealed class Planner(IFleetModel events)
 {
     /// <summary>The most requests that are simulated one by one.</summary>
     private const double MostRequests = 20_000_000;
+
+    /// <summary>The share of the requests that wait, by square-root staffing.</summary>
+    private const double OneWaits = 0.05;
 
     private static readonly ImmutableArray<double> s_off = [0.8, 1.2];
 
@@ -33,6 +35,7 @@ public sealed class Planner(IFleetModel events)
         var plan = new Plan { Question = question, Time = time, Rates = [.. demand.Rates(time)] };
         if (demand.Need(time, 0) is not { } need)
             return plan with { Impossible = "Even with hardly any load an instance does not keep the promises, so no number of them does." };
+        plan = plan with { Need = [.. need] };
         if (ProblemOf(question, time, need).Impossible is { } slot)
             return plan with { Impossible = Invariant($"At {Clock(slot * time.Slot)} {need[slot]} instances are needed{(question.Spare > 0 ? Invariant($", {question.Spare} of them to spare,") : "")} and {question.Max} are the most there may be.") };
 
@@ -46,7 +49,8 @@ public sealed class Planner(IFleetModel events)
             Impossible = chosen is null ? NotSafe(question, frontier) : null,
             Simulated = chosen is null || plan.Rates.Sum() * time.Slot.TotalSeconds > MostRequests ? null
                 : events.Of(new FleetQuestion { Scenario = DayOf(question.Scenario, time), Instance = question.Instance, Group = chosen.Tried.Fleet.Group }, stop),
-            Beside = [.. new OtherFleets(question, time, need, worlds).All()],
+            SquareRootQuanta = CheapestStaffing.Of(ProblemOf(question, time, SquareRoot(question, plan.Rates)) with { Ceiling = null }, stop)!.Quanta,
+            Beside = [.. new OtherFleets(question, time, need, worlds).All(), .. chosen is null ? [] : OtherCaches(question, time, curves, worlds, chosen, stop)],
             Regrets = chosen is null ? [] : [.. s_off.Select(factor => RegretOf(question, time, demand, worlds, chosen, factor, stop))],
         };
     }
@@ -80,6 +84,21 @@ public sealed class Planner(IFleetModel events)
 
         return frontier.DrainToImmutable();
     }
+
+    /// <summary>The same schedule's making with answers kept elsewhere.</summary>
+    private static IEnumerable<TriedFleet> OtherCaches(PlanQuestion question, PlanTime time, LoadCurves curves, Worlds worlds, FrontierPoint chosen, CancellationToken stop)
+    {
+        foreach (var tier in Enum.GetValues<CacheTier>().Where(tier => tier != question.Instance.Cache))
+        {
+            var other = question with { Instance = question.Instance with { Cache = tier } };
+            var need = new Demand(other, curves, stop).Need(time, chosen.Headroom)!;
+            if (CheapestStaffing.Of(ProblemOf(other, time, need), stop) is { } staffing)
+                yield return worlds.Try(new CandidateFleet(Invariant($"schedule, cache {tier.ToString().ToLowerInvariant()}"), other.Instance, GroupOf(other, time, staffing)));
+        }
+    }
+
+    private static IEnumerable<int> SquareRoot(PlanQuestion question, ImmutableArray<double> rates) =>
+        rates.Select(rate => rate == 0 ? 0 : (int)Math.Ceiling((double)SquareRootStaffing.Places(rate * question.Instance.Held.Mean, OneWaits) / question.Instance.Places));
 
     /// <summary>The schedule as a group that follows it: as many as it wants, and of those who end, who is paid up to then.</summary>
     private static ScalingGroup GroupOf(PlanQuestion question, PlanTime time, Staffing staffing)
