@@ -32,7 +32,7 @@ public sealed record PlanQuestion
     public double ModelError { get; init; } = 0.02;
 
     /// <summary>Demand beyond what is foreseen that schedules are tried for, as shares; the frontier.</summary>
-    public ImmutableArray<double> Headrooms { get; init; } = [0, 0.1, 0.2, 0.3, 0.4, 0.6];
+    public ImmutableArray<double> Headrooms { get; init; } = [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5];
 
     /// <summary>Days that each fleet is tried on.</summary>
     public int Worlds { get; init; } = 200;

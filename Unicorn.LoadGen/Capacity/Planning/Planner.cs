@@ -16,7 +16,7 @@ namespace Unicorn.LoadGen.Capacity.Planning;
 public sealed class Planner(IFleetModel events)
 {
     /// <summary>The most requests that are simulated one by one.</summary>
-    private const double MostRequests = 20_000_000;
+    private const double MostRequests = 40_000_000;
 
     /// <summary>The share of the requests that wait, by square-root staffing.</summary>
     private const double OneWaits = 0.05;
