@@ -66,6 +66,8 @@ internal static class Programme
         new NoiseRehearsal(),
         new SlowerRehearsal(),
         new OutageRehearsal(),
+        new TheoryRehearsal(),
+        new EventsRehearsal(),
         new ScheduleRehearsal(),
         new FluidRehearsal(),
         new FidelityRehearsal(),

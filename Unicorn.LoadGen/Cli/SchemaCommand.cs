@@ -14,9 +14,9 @@ internal static class SchemaCommand
         """
         Print the JSON Schema of a kind of file.
 
-        Kinds: scenario, prices (a price sheet in a file of its own), result, comparison, noise (what
-        calibrate writes), probe (what bang --json prints), floor (what doctor --json prints),
-        instance (what one instance does, for plan), plan (what plan writes).
+        Kinds: scenario, prices (a price sheet in a file of its own), instance (what one instance does, for plan),
+        result, comparison, noise (what calibrate writes), probe (what bang --json prints), floor (what doctor
+        --json prints), plan (what plan writes).
 
         Example: completion in an editor
           unicorn schema scenario > scenarios/scenario.schema.json
@@ -37,7 +37,7 @@ internal static class SchemaCommand
 
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = "scenario, prices, result, comparison, noise, probe, floor, instance or plan." };
+        var kind = new Argument<string>("KIND") { Description = "scenario, prices, instance, result, comparison, noise, probe, floor or plan." };
         kind.Validators.Add(argument =>
         {
             if (argument.Tokens is [var token, ..] && !Array.Exists(s_kinds, k => k.Name == token.Value))

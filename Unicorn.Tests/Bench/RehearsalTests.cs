@@ -37,6 +37,17 @@ public sealed class RehearsalTests : IDisposable
         _stage.Shown.ShouldContain("ours / platform");
     }
 
+    [Fact]
+    public void The_speed_of_the_simulator_is_told_for_requests_that_were_all_simulated()
+    {
+        EventsRehearsal.Run(_stage.For(1), "1m", "5m", TestContext.Current.CancellationToken);
+
+        // 60,000 are expected: five standard deviations of a Poisson process are 1,225.
+        var planned = Regex.Match(_stage.Shown, @"for (?<planned>[\d,]+) requests", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["planned"].Value;
+        int.Parse(planned, NumberStyles.AllowThousands, CultureInfo.InvariantCulture).ShouldBeInRange(58_775, 61_225);
+        _stage.Shown.ShouldContain("events per second, median");
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task One_question_gets_one_answer_and_a_slow_server_another()
     {

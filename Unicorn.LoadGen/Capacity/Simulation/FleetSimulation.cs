@@ -21,11 +21,15 @@ public sealed class FleetSimulation : IFleetModel
     private static readonly DateTimeOffset s_startedAt = DateTimeOffset.UnixEpoch;
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A step of the scenario is a closed loop.</exception>
     public FleetOutcome Of(FleetQuestion question, CancellationToken stop = default)
     {
         // A simulation lives through the scenario's own time.
         var scenario = question.Scenario with { TimeScale = 1 };
         var schedule = Schedule.Of(scenario);
+        if (schedule.Phases.FirstOrDefault(phase => phase.Clients is not null) is { } closed)
+            throw new ArgumentException($"step \"{closed.Name}\" is a closed loop: when its requests come depends on the answers, and only planned ones are simulated", nameof(question));
+
         var limits = MeasuredLimits.Of(scenario);
         var recorder = new Recorder(schedule.Phases, limits, scenario.AllRequests.Count);
         var loop = new EventLoop(question with { Scenario = scenario }, schedule.Length, new RecordedCustomers(recorder));
