@@ -5,6 +5,7 @@ using Unicorn.LoadGen.Capacity.Simulation;
 using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Reporting;
 using Unicorn.Tests.Capacity.Simulation;
+using Unicorn.Tests.Specs;
 
 namespace Unicorn.Tests.Capacity.Planning;
 
