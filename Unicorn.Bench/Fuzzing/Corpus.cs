@@ -45,6 +45,15 @@ internal static class Corpus
           "sla": { "openSlo": "hash.slo.yaml", "credits": [ { "below": "99.9%", "credit": "10%" } ] } }
         """;
 
+    private const string OfPrices = """
+        { "name": "priced", "load": [ { "inject": { "rate": "10/s", "during": "5s" } } ], "request": { "path": "/{key}" }, "objectives": [ { "cost": "<= 9 USD" } ],
+          "prices": { "file": "prices.json" } }
+        """;
+
+    private const string Prices = """
+        { "price": "0.01 USD", "quantum": "1s", "from": "clock", "minimum": "60s", "reserved": { "instances": 2, "price": "0.005 USD" } }
+        """;
+
     private const string Run = """
         { "name": "a-run", "warmUp": { "rate": "10/s", "during": "2s" },
           "load": [ { "name": "calm", "inject": { "rate": "30/s", "during": "4s" } }, { "pause": { "during": "1s" } }, { "name": "rush", "rampingInject": { "to": "60/s", "during": "3s" } } ],
@@ -83,6 +92,7 @@ internal static class Corpus
             .. Directory.GetFiles(scenarios, "*.json").Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(file => new Specimen(Path.GetFileNameWithoutExtension(file), OneFile(ScenarioTrial.File, File.ReadAllText(file)), new ScenarioTrial())),
             new("several", Several(), new ScenarioTrial()),
             new("promises", Promises(Path.Combine(scenarios, "hash.slo.yaml")), new ScenarioTrial()),
+            new("prices", new Dictionary<string, byte[]> { [ScenarioTrial.File] = Encoding.UTF8.GetBytes(OfPrices), ["prices.json"] = Encoding.UTF8.GetBytes(Prices) }, new ScenarioTrial()),
             OfData("rows.json", """[ { "user": "ann", "id": 1, "more": [ { } ] }, { "user": "bé \ud83e\udd84", "id": true } ]"""),
             OfData("rows.jsonl", "{ \"user\": \"ann\", \"id\": 1 }\n{ \"user\": \"bob\", \"id\": 2.5 }\n"),
             run,

@@ -66,6 +66,7 @@ internal static class Programme
         new NoiseRehearsal(),
         new SlowerRehearsal(),
         new OutageRehearsal(),
+        new CapacityRehearsal(),
         new TheoryRehearsal(),
         new EventsRehearsal(),
         new ScheduleRehearsal(),

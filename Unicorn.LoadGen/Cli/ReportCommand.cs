@@ -13,7 +13,8 @@ internal static class ReportCommand
         """
         Write the reports of a run folder again, or lay several runs over each other.
 
-        Of one run: result.json, report.html, report.md with its pictures, junit.xml and bill.csv, in its folder.
+        Of one run: result.json, report.html, report.md with its pictures, cost.html, cost.md, junit.xml, and
+        bill.csv in the columns of FOCUS with bill.focus.json, in its folder.
         Of several: one page, whose name --out tells; their folders stay as they are.
         Exits with 0 whatever the verdict; a run that was cut short is reported as far as it got.
 

@@ -12,6 +12,7 @@ internal static class Verbs
         {
             RunCommand.Create(),
             BangCommand.Create(),
+            FindCapacityCommand.Create(),
             DoctorCommand.Create(),
             CheckCommand.Create(),
             SchemaCommand.Create(),

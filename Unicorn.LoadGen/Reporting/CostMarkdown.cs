@@ -41,7 +41,7 @@ public static class CostMarkdown
 
     private static IEnumerable<string> Faults(Result result) =>
     [
-        .. result.Bill.Faults is not { IsEmpty: false } faults ? ["No instance died, and every arrival that was sent got a right answer.", ""] : Table(
+        .. result.Bill.Faults is not { IsEmpty: false } faults ? ["No instance died, and no arrival failed by the fault of the service.", ""] : Table(
             ["fault", ">count", ">cost"],
             [.. faults.Select(fault => new[] { Cell(fault.Name), Spoken.Count(fault.Count), Spoken.Cost(fault, result.Bill) })],
             ReportFiles.CostPageFile),

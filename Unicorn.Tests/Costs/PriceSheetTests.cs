@@ -85,6 +85,27 @@ public sealed class PriceSheetTests
     }
 
     [Fact]
+    public void By_the_second_a_life_is_at_least_the_minimum()
+    {
+        var prices = new PriceSheet { Price = new Money(0.01m, "USD"), Quantum = TimeSpan.FromSeconds(1), Minimum = TimeSpan.FromSeconds(60) };
+
+        prices.Quanta(TimeSpan.Zero, TimeSpan.FromSeconds(3), s_tenOClock).ShouldBe(60);
+        prices.Quanta(TimeSpan.Zero, TimeSpan.FromSeconds(60), s_tenOClock).ShouldBe(60);
+        prices.Quanta(TimeSpan.Zero, TimeSpan.FromSeconds(60) + s_tick, s_tenOClock).ShouldBe(61);
+    }
+
+    [Property]
+    public bool An_end_within_what_is_paid_costs_no_more_and_one_beyond_it_does(short launch, ushort life, byte minimum, bool clock)
+    {
+        var prices = new PriceSheet { Quantum = TimeSpan.FromSeconds(97), Minimum = TimeSpan.FromSeconds(minimum), From = clock ? BilledFrom.Clock : BilledFrom.Launch };
+        var (launched, now) = (TimeSpan.FromSeconds(launch), TimeSpan.FromSeconds(launch + life));
+        var until = prices.PaidUntil(launched, now, s_tenOClock);
+        return until >= now
+            && prices.Quanta(launched, until, s_tenOClock) == prices.Quanta(launched, now, s_tenOClock)
+            && prices.Quanta(launched, until + s_tick, s_tenOClock) == prices.Quanta(launched, now, s_tenOClock) + 1;
+    }
+
+    [Fact]
     public void Another_providers_rule_is_a_file()
     {
         const string File = """{"price":"0.25 EUR","quantum":"1h","from":"clock"}""";

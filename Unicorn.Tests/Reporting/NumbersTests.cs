@@ -12,7 +12,7 @@ namespace Unicorn.Tests.Reporting;
 /// <summary>Whatever number a person reads in any report is one of result.json, in one of the ways in which numbers are written.</summary>
 public sealed partial class NumbersTests
 {
-    private static readonly string[] s_reports = ["report.html", "report.md", "junit.xml", "bill.csv", "screen", "load-performance.json", "benchmark-smaller.json", "benchmark-bigger.json", "bencher.json", "summary.md"];
+    private static readonly string[] s_reports = ["report.html", "report.md", "junit.xml", "cost.html", "cost.md", "screen", "load-performance.json", "benchmark-smaller.json", "benchmark-bigger.json", "bencher.json", "summary.md"];
 
     public static TheoryData<string> Reports => [.. s_reports];
 
@@ -56,11 +56,25 @@ public sealed partial class NumbersTests
         [
             ".version", ".warmUp.sent", ".warmUp.answered", ".warmUp.late", ".warmUp.notReached", ".warmUp.outcomes", ".requests.outcomes", ".floor",
             ".objectives.designEffect", ".objectives.brokenFrom", ".objectives.brokenTo", ".alerts.firstBadAt", ".alerts.firedAt", ".alerts.delaySeconds", ".alerts.resolvedAt",
+            ".bill.faults", ".bill.elsewhere",
         ];
         var json = new RandomResult(5).Json();
         var shown = Numbers(Text("report.html", RandomResult.Read(json))).ToHashSet();
 
         foreach (var (path, number) in Leaves(json, "").Where(leaf => !forMachines.Any(leaf.Path.StartsWith)))
+            Forms(number).Any(form => Numbers(form).All(shown.Contains)).ShouldBeTrue($"{path} {number}");
+    }
+
+    [Theory]
+    [InlineData("cost.html")]
+    [InlineData("cost.md")]
+    public void The_reports_on_cost_show_every_number_of_the_bill(string report)
+    {
+        var json = new RandomResult(5).Json();
+        var shown = Numbers(Text(report, RandomResult.Read(json))).ToHashSet();
+
+        // When it was spent is on the page alone, and in the files for machines.
+        foreach (var (path, number) in Leaves(json["bill"], "").Where(leaf => report == "cost.html" || !(leaf.Path.StartsWith(".periods", StringComparison.Ordinal) || leaf.Path is ".lines.launched" or ".lines.ended")))
             Forms(number).Any(form => Numbers(form).All(shown.Contains)).ShouldBeTrue($"{path} {number}");
     }
 
@@ -72,8 +86,8 @@ public sealed partial class NumbersTests
                 return Page.Text(Page.Of(GoldenRun.Judged with { Result = result }), "script, style, figure, details");
             case "junit.xml":
                 return string.Join('\n', XDocument.Parse(JUnitReport.Render(result)).Descendants().SelectMany(element => element.Attributes().Select(attribute => attribute.Value).Append(element.HasElements ? "" : element.Value)));
-            case "bill.csv":
-                return BillCsv.Render(result).Replace(',', '\n');
+            case "cost.html":
+                return Page.Text(Page.Parse(LoadGen.Reporting.Html.CostReport.Render(GoldenRun.Judged with { Result = result })), "script, style, figure, details");
             case "screen":
                 var output = new StringWriter();
                 var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) });
