@@ -69,6 +69,8 @@ internal static class Programme
         new CapacityRehearsal(),
         new TheoryRehearsal(),
         new EventsRehearsal(),
+        new ScheduleRehearsal(),
+        new FluidRehearsal(),
         new FidelityRehearsal(),
         new PredictRehearsal(),
     ];

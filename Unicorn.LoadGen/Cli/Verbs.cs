@@ -21,6 +21,7 @@ internal static class Verbs
             CompareCommand.Create(),
             CalibrateCommand.Create(),
             HistoryCommand.Create(),
+            PlanCommand.Create(),
             ServeCommand.Create("serve"),
             NullCommand.Create(),
         };
