@@ -57,6 +57,16 @@ internal sealed record CommandRun(int ExitCode, Judged Judged)
         return (exitCode, output.Length > 0 ? JsonSerializer.Deserialize<ComparisonResult>(output, ResultJson.Options) : null, error);
     }
 
+    /// <summary>Finds a capacity, with the words of <c>unicorn find-capacity</c>.</summary>
+    /// <exception cref="HarnessException">Nothing was found out.</exception>
+    public static async Task<(int ExitCode, CapacityResult Found)> FindCapacityAsync(IEnumerable<string> words, CancellationToken stop)
+    {
+        var (exitCode, output, error) = await EndAsync(["find-capacity", "--json", .. words], core: null, stop);
+        return output.Length > 0
+            ? (exitCode, JsonSerializer.Deserialize<CapacityResult>(output, ResultJson.Options)!)
+            : throw new HarnessException($"unicorn find-capacity ended with {exitCode}: {error}");
+    }
+
     private static async Task<(int ExitCode, string Output, string Error)> EndAsync(string[] words, int? core, CancellationToken stop)
     {
         using var process = core is { } one ? Pinned.Start(one, Dotnet, [typeof(ScenarioRun).Assembly.Location, .. words]) : Start(words);

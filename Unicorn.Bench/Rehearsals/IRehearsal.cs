@@ -66,8 +66,11 @@ internal static class Programme
         new NoiseRehearsal(),
         new SlowerRehearsal(),
         new OutageRehearsal(),
+        new CapacityRehearsal(),
         new TheoryRehearsal(),
         new EventsRehearsal(),
+        new ScheduleRehearsal(),
+        new FluidRehearsal(),
         new FidelityRehearsal(),
         new PredictRehearsal(),
     ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Unicorn.LoadGen.Capacity;
+using Unicorn.LoadGen.Capacity.Laws;
 
 namespace Unicorn.Bench.Rehearsals;
 
@@ -50,9 +51,9 @@ internal sealed class TheoryRehearsal : IRehearsal
             yield return Wait($"M/G/1, mean wait at {load}", s_two, 1, load, QueueingTheory.MeanWait(load, s_two.SquaredVariation));
         }
 
-        yield return new TheoryCase("M/M/10, share that waits at 0.7", new QueueTrial(s_exponential, 10, int.MaxValue, 7), figures => figures.Waited, QueueingTheory.ShareThatWaits(10, 7), WaitWithin);
+        yield return new TheoryCase("M/M/10, share that waits at 0.7", new QueueTrial(s_exponential, 10, int.MaxValue, 7), figures => figures.Waited, Erlang.C(10, 7), WaitWithin);
         foreach (var load in (double[])[0.8, 0.9, 1])
-            yield return new TheoryCase(Say($"M/M/5/25, share refused at {load}"), new QueueTrial(s_exponential, 5, 20, 5 * load), figures => figures.Refused, QueueingTheory.ShareRefused(5, 25, 5 * load), RefusedWithin);
+            yield return new TheoryCase(Say($"M/M/5/25, share refused at {load}"), new QueueTrial(s_exponential, 5, 20, 5 * load), figures => figures.Refused, Erlang.Refused(5, 20, 5 * load), RefusedWithin);
     }
 
     private static TheoryCase Wait(FormattableString name, Durations service, int places, double load, double expected) =>

@@ -1,5 +1,6 @@
 using Unicorn.LoadGen.Charts.Drawing;
 using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Quantities;
 
 namespace Unicorn.LoadGen.Charts;
 
@@ -34,10 +35,12 @@ internal static class ResponseTimeFigure
     }
 
     /// <summary>The limits that were promised of response times, each once.</summary>
-    public static IReadOnlyList<Rule> Limits(RunRecord record) =>
+    public static IReadOnlyList<Rule> Limits(RunRecord record) => Limits(record.Scenario.Objectives.Select(objective => objective.ResponseTime).OfType<PercentileLimit>());
+
+    /// <summary>Limits of response times, each once.</summary>
+    public static Rule[] Limits(IEnumerable<PercentileLimit> limits) =>
     [
-        .. record.Scenario.Objectives.Where(objective => objective.ResponseTime is not null)
-            .Select(objective => objective.ResponseTime!.Value).Distinct().GroupBy(promise => promise.Limit)
+        .. limits.Distinct().GroupBy(promise => promise.Limit)
             .OrderBy(group => group.Key)
             .Select(group => new Rule(group.Key.TotalMilliseconds, $"{string.Join(", ", group.Select(promise => promise.Quantile).OrderBy(q => q.Share))} <= {LogTicks.Text(group.Key.TotalMilliseconds)}")),
     ];

@@ -1,3 +1,4 @@
+using Unicorn.LoadGen.Capacity.Searching;
 using Unicorn.LoadGen.Comparing;
 using Unicorn.LoadGen.Reporting;
 
@@ -49,6 +50,18 @@ public static class ExitCodes
     {
         Change.Slower => Breached,
         Change.Unknown => allowInconclusive ? Met : Inconclusive,
+        _ => Met,
+    };
+
+    /// <summary>The code of a search for a capacity.</summary>
+    /// <param name="ending">How it ended.</param>
+    /// <param name="allowInconclusive">Whether an open question is no failure.</param>
+    public static int Of(SearchEnding ending, bool allowInconclusive) => ending switch
+    {
+        SearchEnding.Doomed => Breached,
+        SearchEnding.GeneratorLimit or SearchEnding.TargetLost => Invalid,
+        SearchEnding.Interrupted => Interrupted,
+        SearchEnding.OutOfTime => allowInconclusive ? Met : Inconclusive,
         _ => Met,
     };
 

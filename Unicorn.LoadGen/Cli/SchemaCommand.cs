@@ -16,7 +16,8 @@ internal static class SchemaCommand
 
         Kinds: scenario, prices (a price sheet in a file of its own), instance (what one instance does, for plan),
         result, comparison, noise (what calibrate writes), probe (what bang --json prints), floor (what doctor
-        --json prints).
+        --json prints), capacity (what find-capacity writes),
+        plan (what plan writes).
 
         Example: completion in an editor
           unicorn schema scenario > scenarios/scenario.schema.json
@@ -30,13 +31,15 @@ internal static class SchemaCommand
         ("probe", () => JsonSchema.TextOf(JsonSchema.Of(typeof(ProbeResult), ResultJson.Options, "What a Unicorn probe of a server found"))),
         ("comparison", () => ResultJson.ComparisonSchema),
         ("noise", () => NoiseFile.Schema),
+        ("capacity", () => ResultJson.CapacitySchema),
         ("instance", () => InstanceFile.Schema),
+        ("plan", () => ResultJson.PlanSchema),
         ("floor", () => JsonSchema.TextOf(JsonSchema.Of(typeof(Floor), ResultJson.Options, "What a Unicorn generator measures on its machine when the service takes no time"))),
     ];
 
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = "scenario, prices, instance, result, comparison, noise, probe or floor." };
+        var kind = new Argument<string>("KIND") { Description = "scenario, prices, instance, result, comparison, noise, probe, floor, capacity or plan." };
         kind.Validators.Add(argument =>
         {
             if (argument.Tokens is [var token, ..] && !Array.Exists(s_kinds, k => k.Name == token.Value))

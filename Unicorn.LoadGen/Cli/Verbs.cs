@@ -12,6 +12,7 @@ internal static class Verbs
         {
             RunCommand.Create(),
             BangCommand.Create(),
+            FindCapacityCommand.Create(),
             DoctorCommand.Create(),
             CheckCommand.Create(),
             SchemaCommand.Create(),
@@ -20,6 +21,7 @@ internal static class Verbs
             CompareCommand.Create(),
             CalibrateCommand.Create(),
             HistoryCommand.Create(),
+            PlanCommand.Create(),
             ServeCommand.Create("serve"),
             NullCommand.Create(),
         };

@@ -24,7 +24,7 @@ public static class EarlyStop
 
         var stopped = soFar with { Seconds = [.. rows.Select(Stopped)], LastSeen = TimeSpan.FromSeconds(begun) };
         var ended = soFar with { Seconds = [.. rows.Where(row => row.Second < open)], LastSeen = TimeSpan.FromSeconds(open) };
-        foreach (var objective in soFar.Scenario.Objectives.Where(objective => objective.AbortWhen == AbortCondition.Breached))
+        foreach (var objective in soFar.Scenario.Objectives.Where(objective => objective.AbortWhen is not null))
         {
             if (IsBeyondDoubt(ended, objective) && Judge.Find(stopped, bill, objective) is { Ruling: Ruling.Breached } finding)
                 return $"{finding.Name} was broken beyond doubt";
@@ -35,7 +35,7 @@ public static class EarlyStop
 
     /// <summary>
     /// What is exact is beyond doubt as soon as the judge says so. A share over the run or a step is when a test says so that may be asked every
-    /// second, and the share would stay broken if all that is still planned were right.
+    /// second, and the share would stay broken if all that is still planned were right; where an objective ends a run as soon as that is decided, the latter alone.
     /// </summary>
     private static bool IsBeyondDoubt(RunRecord ended, Objective objective)
     {
@@ -47,7 +47,8 @@ public static class EarlyStop
             .GroupBy(row => row.Second, (_, rows) => rows.Aggregate(default(Tally), (sum, row) => sum + evidence.Excused(row)))
             .ToArray();
         var bad = seconds.Sum(second => second.Bad);
-        return (scope.Planned is not { } planned || promise.IsBroken(new Tally(planned, bad))) && SequentialTest.Rejects(promise.Allowed, seconds);
+        var isMendable = scope.Planned is { } planned && !promise.IsBroken(new Tally(planned, bad));
+        return !isMendable && ((objective.AbortWhen == AbortCondition.Decided && scope.Planned is not null) || SequentialTest.Rejects(promise.Allowed, seconds));
     }
 
     /// <summary>The row as a stop would leave it: what is open is cancelled.</summary>

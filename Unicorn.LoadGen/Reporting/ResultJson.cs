@@ -30,6 +30,18 @@ public static class ResultJson
     /// <summary>The text of a comparison, with a final newline.</summary>
     public static string Text(ComparisonResult comparison) => JsonSerializer.Serialize(comparison, Options) + "\n";
 
+    /// <summary>The JSON Schema of <c>capacity.json</c>.</summary>
+    public static string CapacitySchema => JsonSchema.TextOf(JsonSchema.Of(typeof(CapacityResult), Options, "The highest rate at which a service keeps its promises"));
+
+    /// <summary>The text of a capacity, with a final newline.</summary>
+    public static string Text(CapacityResult capacity) => JsonSerializer.Serialize(capacity, Options) + "\n";
+
+    /// <summary>The JSON Schema of <c>plan.json</c>.</summary>
+    public static string PlanSchema => JsonSchema.TextOf(JsonSchema.Of(typeof(PlanResult), Options, "How many instances a demand takes, when, and at what cost and risk"));
+
+    /// <summary>The text of a plan, with a final newline.</summary>
+    public static string Text(PlanResult plan) => JsonSerializer.Serialize(plan, Options) + "\n";
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Strict)

@@ -42,7 +42,7 @@ public sealed class InstanceLog
     }
 
     /// <summary>The run is over: what still runs ends with it.</summary>
-    public void End() => Write(_server is null ? "run ended" : _server.Ended.IsCompleted ? _server.Ended.Result : "stopped");
+    public void End() => Write(_server is { Ended.IsCompleted: true } ? _server.Ended.Result : "run ended");
 
     private void Write(string why)
     {

@@ -25,6 +25,9 @@ public sealed record RunOptions
     /// <summary>The base URL of the target; null for the embedded reference server.</summary>
     public Uri? Target { get; init; }
 
+    /// <summary>The embedded reference server that several runs share, started by whoever runs them; null for one that is started for the run and ended after it.</summary>
+    public EmbeddedServer? Server { get; init; }
+
     /// <summary>What the scenario needs from outside.</summary>
     public RunInputs Inputs { get; init; } = RunInputs.None;
 

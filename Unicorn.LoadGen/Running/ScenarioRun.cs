@@ -55,8 +55,10 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
 
         // Planned before the server is launched: it is billed from then on.
         var prepared = await PrepareAsync(words, stop);
-        watch.Says("starting the reference server");
-        await using var server = await EmbeddedServer.StartAsync(words, clock, stop);
+        if (options.Server is null)
+            watch.Says("starting the reference server");
+        await using var own = options.Server is null ? await EmbeddedServer.StartAsync(words, clock, stop) : null;
+        var server = own ?? options.Server!;
         await TargetProbe.ReachAsync(server.Url, connection, trust: null, clock, stop);
         return await RunAgainstAsync(server.Url, address: null, connection, prepared, server, words, stop);
     }
@@ -95,6 +97,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
 
         using var client = new TargetClient(connection, options.Trust);
         using var data = DataFeed.Of(options.Inputs);
+        var before = options.Server is { } shared ? await SaidByAsync(shared) : null;
         var secrets = new Secrets(options.Inputs.Environment);
         var recorder = new Recorder(schedule.Phases, manifest.Limits, scenario.AllRequests.Count);
         var incidents = new IncidentLog(folder.Write, pace, secrets);
@@ -118,9 +121,10 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         if (server is not null)
         {
             // Only now that the load is over, so that the question disturbs none of it.
-            if (await new MetricsQuestion(client.Http, clock).AskAsync(server.Url, s_patience) is { } page && ServerRecord.Of(page, pace.Now) is { } told)
-                folder.Write(told);
-            await server.DisposeAsync();
+            if (await SaidByAsync(server) is { } page && ServerRecord.Of(page, pace.Now) is { } told && (options.Server is null || before is not null))
+                folder.Write(told.Since(before is null ? null : ServerRecord.Of(before, TimeSpan.Zero)));
+            if (options.Server is null)
+                await server.DisposeAsync();
         }
 
         instances.End();
@@ -130,6 +134,8 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         return folder.Contents();
 
         void Warn(string message) => folder.Write(new RunEvent(pace.Now.TotalSeconds, RunEvents.Warning) { Message = secrets.Hide(message) });
+
+        Task<Exposition?> SaidByAsync(EmbeddedServer asked) => new MetricsQuestion(client.Http, clock).AskAsync(asked.Url, s_patience);
     }
 
     /// <summary>Drives the load to its end; true when an objective ended it early.</summary>

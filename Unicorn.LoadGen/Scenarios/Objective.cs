@@ -43,6 +43,6 @@ public sealed record Objective
     public TimeSpan? Every { get; init; }
 
     /// <summary>What ends the run early; null for never.</summary>
-    [Description("\"breached\" ends the run as soon as the promise is broken beyond doubt and nothing to come could mend it. Default: never.")]
+    [Description("\"breached\" ends the run as soon as the promise is broken beyond doubt and nothing to come could mend it, \"decided\" as soon as the judge would say so and nothing to come could mend it. Default: never.")]
     public AbortCondition? AbortWhen { get; init; }
 }

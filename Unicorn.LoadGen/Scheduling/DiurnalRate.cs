@@ -53,7 +53,8 @@ public sealed record DiurnalRate(double Low, double High, TimeSpan PeakAt, TimeS
         return seconds;
     }
 
-    private double Area(double seconds) =>
+    /// <inheritdoc/>
+    protected override double Area(double seconds) =>
         (Mean * seconds) + (Amplitude * Period.TotalSeconds / (2 * Math.PI) * (Math.Sin(Angle(seconds)) - Math.Sin(Angle(0))));
 
     private double Angle(double seconds) => 2 * Math.PI * (seconds - PeakAt.TotalSeconds) / Period.TotalSeconds;

@@ -24,4 +24,7 @@ public sealed record LinearRate(double From, double To, TimeSpan Length) : RateL
         var underRoot = (From * From) + (2 * threshold * (To - From) / Length.TotalSeconds);
         return 2 * threshold / (From + Math.Sqrt(Math.Max(0, underRoot)));
     }
+
+    /// <inheritdoc/>
+    protected override double Area(double seconds) => (From * seconds) + ((To - From) * seconds * seconds / (2 * Length.TotalSeconds));
 }

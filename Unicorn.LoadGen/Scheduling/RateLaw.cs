@@ -13,6 +13,9 @@ public abstract record RateLaw(TimeSpan Length)
     /// <summary>What decides its arrivals, for the schedule's hash.</summary>
     internal abstract string Definition { get; }
 
+    /// <summary>Arrivals expected until an instant of the step: N itself.</summary>
+    public double ExpectedUntil(TimeSpan instant) => instant <= TimeSpan.Zero ? 0 : instant >= Length ? Expected : Area(instant.TotalSeconds);
+
     /// <summary>When N passes a threshold, from the start of the step; always within the step.</summary>
     public virtual TimeSpan InstantOf(double threshold)
     {
@@ -22,4 +25,7 @@ public abstract record RateLaw(TimeSpan Length)
 
     /// <summary>The inverse of N, for a threshold of at least 0 and below <see cref="Expected"/>.</summary>
     protected abstract double SecondsOf(double threshold);
+
+    /// <summary>N for seconds above 0 and below the step's length.</summary>
+    protected abstract double Area(double seconds);
 }

@@ -19,4 +19,17 @@ public sealed record RecordedInstants(ImmutableArray<TimeSpan> Instants, string 
 
     /// <inheritdoc/>
     protected override double SecondsOf(double threshold) => InstantOf(threshold).TotalSeconds;
+
+    /// <inheritdoc/>
+    protected override double Area(double seconds)
+    {
+        var (low, high) = (0, Instants.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Instants[middle].TotalSeconds < seconds ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
 }

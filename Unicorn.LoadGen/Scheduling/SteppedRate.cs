@@ -64,4 +64,12 @@ public sealed record SteppedRate : RateLaw
 
         return _rates[low] > 0 ? _starts[low] + ((threshold - _areas[low]) / _rates[low]) : _starts[low];
     }
+
+    /// <inheritdoc/>
+    protected override double Area(double seconds)
+    {
+        var at = _starts.BinarySearch(seconds);
+        var stretch = at >= 0 ? at : ~at - 1;
+        return _areas[stretch] + (_rates[stretch] * (seconds - _starts[stretch]));
+    }
 }

@@ -1,4 +1,5 @@
 using Unicorn.Bench.Rehearsals;
+using Unicorn.LoadGen.Capacity.Laws;
 
 namespace Unicorn.Tests.Benches;
 
@@ -23,11 +24,10 @@ public sealed class QueueTrialTests
     [Fact]
     public void The_closed_forms_are_those_of_the_textbooks()
     {
-        QueueingTheory.ShareThatWaits(10, 7).ShouldBe(0.22173, 0.000005);
-        QueueingTheory.ShareThatWaits(2, 1.4).ShouldBe(0.57647, 0.000005);
+        Erlang.C(10, 7).ShouldBe(0.22173, 0.000005);
 
         // One server is a special case of many, and of M/M/1 with room for K: (1 - a) a^K / (1 - a^(K+1)).
         QueueingTheory.MeanWait(1, 0.8).ShouldBe(QueueingTheory.MeanWait(0.8, 1), 1e-12);
-        QueueingTheory.ShareRefused(1, 5, 0.8).ShouldBe(0.2 * Math.Pow(0.8, 5) / (1 - Math.Pow(0.8, 6)), 1e-12);
+        Erlang.Refused(1, 4, 0.8).ShouldBe(0.2 * Math.Pow(0.8, 5) / (1 - Math.Pow(0.8, 6)), 1e-12);
     }
 }

@@ -1,3 +1,4 @@
+using Unicorn.LoadGen.Capacity.Searching;
 using Unicorn.LoadGen.Cli;
 using Unicorn.LoadGen.Comparing;
 
@@ -22,5 +23,19 @@ public sealed class ExitCodesTests
     {
         ExitCodes.Of(change, allowInconclusive: false).ShouldBe(code);
         ExitCodes.Of(change, allowInconclusive: true).ShouldBe(whenAllowed);
+    }
+
+    [Theory]
+    [InlineData(SearchEnding.Converged, 0, 0)]
+    [InlineData(SearchEnding.NoLimitFound, 0, 0)]
+    [InlineData(SearchEnding.Doomed, 99, 99)]
+    [InlineData(SearchEnding.GeneratorLimit, 96, 96)]
+    [InlineData(SearchEnding.TargetLost, 96, 96)]
+    [InlineData(SearchEnding.OutOfTime, 95, 0)]
+    [InlineData(SearchEnding.Interrupted, 105, 105)]
+    public void A_search_ends_as_it_found(SearchEnding ending, int code, int whenAllowed)
+    {
+        ExitCodes.Of(ending, allowInconclusive: false).ShouldBe(code);
+        ExitCodes.Of(ending, allowInconclusive: true).ShouldBe(whenAllowed);
     }
 }

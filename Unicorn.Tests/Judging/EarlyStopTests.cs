@@ -19,6 +19,16 @@ public sealed class EarlyStopTests
     public void A_service_that_stops_answering_ends_the_run_when_the_test_is_sure_and_nothing_to_come_could_mend_it(int seconds) =>
         StopsAt(Runs.Of(Available, seconds, 20).End(0, seconds, OutcomeKind.Timeout, 20), Math.Max(s_rejected, (seconds / 20) + 1));
 
+    // Of 300 s at 20/s 300 may fail: the failures of 16 s are decided, and no test of many looks is asked.
+    [Fact]
+    public void A_run_may_ask_to_end_as_soon_as_nothing_to_come_could_mend_it()
+    {
+        var decided = Available.Replace("breached", "decided", StringComparison.Ordinal);
+        StopsAt(Runs.Of(decided, 300, 20).End(0, 300, OutcomeKind.Timeout, 20), 16);
+        StopsAt(Runs.Of(decided, 300, 20).End(0, 300, OutcomeKind.Dropped, 20), null);
+        StopsAt(Runs.Of(decided, 300, 20).End(0, 13, OutcomeKind.Timeout, 20), null);
+    }
+
     [Fact]
     public void Only_what_an_objective_asks_for_ends_a_run() =>
         StopsAt(Runs.Of("""{ "availability": ">= 95%" }, { "wrongAnswers": "<= 0", "abortWhen": "breached" }""", 100, 20).End(0, 99, OutcomeKind.Timeout, 20), null);

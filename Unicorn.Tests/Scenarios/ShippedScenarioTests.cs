@@ -15,7 +15,7 @@ public sealed class ShippedScenarioTests
 
     [Fact]
     public void The_questions_that_people_begin_with_are_there() =>
-        Names().Select(row => row.Data).ShouldBe(["scoreboard.json", "overload.json", "steady.json", "smoke.json", "launch-day.json", "stall.json", "hot-key.json", "cold-start.json"], ignoreOrder: true);
+        Names().Select(row => row.Data).ShouldBe(["scoreboard.json", "overload.json", "steady.json", "smoke.json", "launch-day.json", "stall.json", "hot-key.json", "cold-start.json", "capacity.json"], ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -140,4 +140,31 @@ public sealed class RateLawTests
         var width = until / Pieces;
         return Enumerable.Range(0, Pieces).Sum(i => width / 6 * (rate(i * width) + (4 * rate((i + 0.5) * width)) + rate((i + 1) * width)));
     }
+
+    [Property(MaxTest = 100)]
+    public Property Every_law_tells_how_much_is_expected_until_the_instant_of_a_threshold(byte first, byte second, byte third, ushort at)
+    {
+        var length = TimeSpan.FromSeconds(1000);
+        var (low, high) = (0.1 + (first / 10.0), 0.1 + (second / 10.0));
+        RateLaw[] laws =
+        [
+            new LinearRate(low, high, length),
+            new DiurnalRate(Math.Min(low, high), Math.Max(low, high) + 0.1, TimeSpan.FromSeconds(third), TimeSpan.FromSeconds(700), length),
+            SteppedRate.Recorded([TimeSpan.FromSeconds(third), TimeSpan.FromSeconds(third + 300)], [low, high], length),
+        ];
+
+        // A threshold is passed within the tick of its instant.
+        return laws.Select(law => (Law: law, Threshold: law.Expected * at / 65_536.0))
+            .All(one => Math.Abs(one.Law.ExpectedUntil(one.Law.InstantOf(one.Threshold)) - one.Threshold) < 1e-4)
+            .And(laws.All(law => law.ExpectedUntil(TimeSpan.Zero) == 0 && law.ExpectedUntil(length) == law.Expected));
+    }
+
+    [Fact]
+    public void Recorded_arrivals_are_expected_once_they_have_come()
+    {
+        var law = new RecordedInstants([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)], "", TimeSpan.FromSeconds(5));
+
+        double[] expected = [.. Enumerable.Range(0, 6).Select(second => law.ExpectedUntil(TimeSpan.FromSeconds(second)))];
+        expected.ShouldBe([0, 0, 2, 2, 3, 3]);
+    }
 }

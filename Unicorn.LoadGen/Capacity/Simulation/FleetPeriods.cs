@@ -62,7 +62,7 @@ internal sealed class FleetPeriods(FleetQuestion question, SimulatedFleet fleet,
     private void Decide(int counting)
     {
         SimulatedInstance[] members = [.. fleet.Members];
-        var wanted = _group.Desired(new FleetState(TimeSpan.FromTicks(Until), _desired, counting, members.Length - counting, fleet.LastScaled), _history);
+        var wanted = _group.Desired(new FleetState(TimeSpan.FromTicks(Until), _desired, counting, members.Length - counting, fleet.LastScaled, fleet.Paid - members.Length), _history);
         for (var i = Math.Min(wanted - members.Length, _group.Max - fleet.Paid); i > 0; i--)
             fleet.Launch(Until, scales: wanted > _desired);
         if (wanted < members.Length)

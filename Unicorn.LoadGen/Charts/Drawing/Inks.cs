@@ -51,6 +51,9 @@ internal static class Inks
     /// <summary>What became better.</summary>
     public static Ink Better { get; } = new(theme => theme.Series[2]);
 
+    /// <summary>The load from which on response times grow faster than what is served.</summary>
+    public static Ink Knee { get; } = new(theme => theme.Series[3], Dashes.Long, Width: 1);
+
     /// <summary>What was promised.</summary>
     public static Ink Limit { get; } = new(theme => theme.Limit, Dashes.Dashed, Width: 1);
 }

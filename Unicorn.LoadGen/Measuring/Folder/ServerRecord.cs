@@ -33,6 +33,14 @@ public sealed record ServerRecord(double At, HeldTimes Held, IReadOnlyDictionary
         return record.IsWhole ? record : null;
     }
 
+    /// <summary>What was added since an earlier question, for a server that was there before the run; all of it where there was none.</summary>
+    public ServerRecord Since(ServerRecord? before) => before is null ? this : this with
+    {
+        Held = Held.Since(before.Held),
+        Answers = Answers.ToDictionary(answers => answers.Key, answers => Math.Max(0, answers.Value - before.Answers.GetValueOrDefault(answers.Key)), StringComparer.Ordinal),
+        Refused = Math.Max(0, Refused - before.Refused),
+    };
+
     /// <summary>Reads the text of the file; null when it does not read.</summary>
     internal static ServerRecord? Read(string text)
     {
@@ -70,6 +78,14 @@ public sealed record ServerRecord(double At, HeldTimes Held, IReadOnlyDictionary
 /// <param name="Buckets">How they are spread, in rising order; empty buckets are left out.</param>
 public sealed record HeldTimes(long Count, double Seconds, ImmutableArray<HeldBucket> Buckets)
 {
+    /// <summary>What was added since an earlier count of the same places.</summary>
+    internal HeldTimes Since(HeldTimes before)
+    {
+        var known = before.Buckets.ToDictionary(bucket => bucket.Above, bucket => bucket.Count);
+        ImmutableArray<HeldBucket> added = [.. Buckets.Select(bucket => bucket with { Count = bucket.Count - known.GetValueOrDefault(bucket.Above) }).Where(bucket => bucket.Count > 0)];
+        return new HeldTimes(added.Sum(bucket => bucket.Count), Math.Max(0, Seconds - before.Seconds), added);
+    }
+
     /// <summary>Whether it can have been counted.</summary>
     [JsonIgnore]
     public bool IsWhole =>

@@ -44,6 +44,11 @@ internal sealed partial class YamlParser
         {
             mistakes.Add(new Mistake(parser.At(e.Start), $"this is no YAML, expected a file of OpenSLO: {e.Message}"));
         }
+        catch (InvalidOperationException) when (parser._parser.Current is { } last)
+        {
+            // The library's, where a word goes on in another line within braces that are never closed.
+            mistakes.Add(new Mistake(parser.At(last.End), "this is no YAML, expected a file of OpenSLO: a brace that is opened near here is not closed"));
+        }
 
         return null;
     }

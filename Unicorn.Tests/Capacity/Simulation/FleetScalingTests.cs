@@ -78,6 +78,7 @@ public sealed class FleetScalingTests
         // The oldest is told to end at 1:00 and drains until 2:30: the next can be launched at 3:00.
         Lives(outcome).ShouldBe([(0, 150, "scale-in"), (0, 300, "end of plan"), (180, 300, "end of plan")]);
         outcome.Periods.Select(period => (period.Paid, period.Serving)).ShouldBe([(2, 2), (2, 1), (1, 1), (2, 2), (2, 2)]);
+        policy.States.Select(state => state.Draining).ShouldBe([0, 1, 0, 0]);
     }
 
     [Fact]

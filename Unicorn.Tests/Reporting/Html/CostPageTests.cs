@@ -8,12 +8,15 @@ namespace Unicorn.Tests.Reporting.Html;
 
 public sealed class CostPageTests
 {
+    private static readonly Judged s_golden = GoldenRun.Judged;
+    private static readonly Lazy<string> s_page = new(() => CostReport.Render(s_golden));
+
     [Fact]
     public void It_begins_with_the_bill_and_its_parts_have_headings()
     {
-        var page = Of(GoldenRun.Judged);
+        var page = Page.Parse(s_page.Value);
 
-        page.QuerySelector("h1")!.TextContent.ShouldBe("It cost " + Spoken.Bill(GoldenRun.Judged.Result));
+        page.QuerySelector("h1")!.TextContent.ShouldBe("It cost " + Spoken.Bill(s_golden.Result));
         page.QuerySelectorAll("section").Select(section => section.Id).ShouldBe(["bill", "per-million", "instances", "faults", "elsewhere"]);
         foreach (var section in page.QuerySelectorAll("section"))
             page.GetElementById(section.GetAttribute("aria-labelledby")!)!.TextContent.ShouldNotBeEmpty();
@@ -24,7 +27,7 @@ public sealed class CostPageTests
     [Fact]
     public void It_takes_nothing_from_anywhere_and_needs_no_script()
     {
-        var page = Of(GoldenRun.Judged);
+        var page = Page.Parse(s_page.Value);
 
         page.Scripts.ShouldBeEmpty();
         page.QuerySelectorAll("link, iframe, object, embed").ShouldBeEmpty();
@@ -34,9 +37,9 @@ public sealed class CostPageTests
     [Fact]
     public void It_is_the_same_under_any_culture()
     {
-        var page = CostReport.Render(GoldenRun.Judged);
+        var page = s_page.Value;
         using (new CommaCulture())
-            CostReport.Render(GoldenRun.Judged).ShouldBe(page);
+            CostReport.Render(s_golden).ShouldBe(page);
     }
 
     [Fact]

@@ -165,6 +165,7 @@ public sealed class OpenSloFileTests
     [InlineData("\t- a")]
     [InlineData("%YAML 9.9\n---\na")]
     [InlineData("*a")]
+    [InlineData("a: { o: { s: { b\nc: d\n")]
     [InlineData("- a")]
     public void What_is_no_file_of_OpenSLO_is_one_mistake_with_a_place(string text)
     {

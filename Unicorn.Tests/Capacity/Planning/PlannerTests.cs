@@ -1,0 +1,56 @@
+using Unicorn.LoadGen.Capacity;
+using Unicorn.LoadGen.Capacity.Fitting;
+using Unicorn.LoadGen.Capacity.Planning;
+using Unicorn.LoadGen.Capacity.Simulation;
+using Unicorn.LoadGen.Judging;
+using Unicorn.LoadGen.Reporting;
+using Unicorn.Tests.Capacity.Simulation;
+using Unicorn.Tests.Specs;
+
+namespace Unicorn.Tests.Capacity.Planning;
+
+public sealed class PlannerTests
+{
+    [Fact]
+    public void A_plan_keeps_its_promises_and_is_the_same_in_every_culture()
+    {
+        var plan = Planned(20);
+
+        plan.Chosen.ShouldNotBeNull().Tried.Risk.ShouldBeLessThanOrEqualTo(plan.Question.Risk);
+        plan.Simulated!.Verdict.Ruling.ShouldNotBe(Ruling.Breached);
+        plan.Simulated.Bill.Total.ShouldBe(plan.Question.Scenario.Prices.Price * plan.Chosen.Staffing.Quanta);
+        var text = Texts(plan);
+        using var commas = new CommaCulture();
+        Texts(plan).ShouldBe(text);
+        text.ShouldContain("never held against a run");
+    }
+
+    [Fact]
+    public void What_needs_more_than_there_may_be_cannot_be_done_and_says_when()
+    {
+        // 8/s from the eleventh minute on: two places of half a second take 4/s, so two are too few, and one is to spare.
+        var plan = Planned(2);
+
+        plan.Chosen.ShouldBeNull();
+        plan.Impossible.ShouldNotBeNull().ShouldStartWith("At 00:10 ");
+        plan.Impossible.ShouldEndWith("2 are the most there may be.");
+    }
+
+    private static string Texts(Plan plan)
+    {
+        var result = PlanResultOf.Plan(plan, new FittedInstance(plan.Question.Instance), PredictionError.Unknown);
+        return ResultJson.Text(result) + PlanMarkdown.Render(result) + PlanCsv.Text(result);
+    }
+
+    private static Plan Planned(int max) => new Planner(new FleetSimulation()).Of(
+        new PlanQuestion
+        {
+            Scenario = Fleets.Scenario($"{Fleets.Inject(1, "10m")}, {Fleets.Inject(8, "20m")}"),
+            Instance = Fleets.Instance with { Boot = new FixedDuration(120) },
+            Max = max,
+            Headrooms = [0, 0.5],
+            Risk = 0.2,
+            Worlds = 10,
+        },
+        TestContext.Current.CancellationToken);
+}
