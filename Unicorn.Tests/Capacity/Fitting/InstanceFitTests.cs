@@ -94,6 +94,14 @@ public sealed class InstanceFitTests
     }
 
     [Fact]
+    public void Six_loads_are_explained_by_the_scalability_law()
+    {
+        RunRecord[] runs = [.. ((double[])[10, 30, 50, 70, 90, 130]).Select(rate => FittedRuns.Run(rate))];
+        InstanceFit.Of(runs).Basis!.Explanations.ShouldContain(sentence => sentence.Contains("Universal Scalability Law", StringComparison.Ordinal));
+        InstanceFit.Of(runs[..^2].Append(runs[^1]).ToArray()).Basis!.Explanations.ShouldNotContain(sentence => sentence.Contains("Universal", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void With_a_cache_the_overhead_is_that_of_those_whose_answer_was_there()
     {
         var run = FittedRuns.Run(60, FittedRuns.Instance with { Cache = CacheTier.Memory });
