@@ -58,5 +58,5 @@ public sealed class FluidFleetTests
         outcome.Bill.Lines[0].EndedBy.ShouldBe("failed boot");
     }
 
-    private static FleetOutcome Of(FleetQuestion question) => new FluidFleet(new LoadCurves(new FleetSimulation(), arrivals: 4000)).Of(question, TestContext.Current.CancellationToken);
+    private static FleetOutcome Of(FleetQuestion question) => new FluidFleet(new LoadCurves(new FleetSimulation(), arrivals: 2000)).Of(question, TestContext.Current.CancellationToken);
 }
