@@ -67,6 +67,13 @@ internal static class Corpus
         { "objectives": [ { "responseTime": "p99 <= 100ms" }, { "responseTime": "p50 <= 250ms", "step": "calm" }, { "availability": ">= 99.9%" }, { "goodput": ">= 20/s" }, { "cost": "<= 0.5 USD" } ] }
         """;
 
+    private const string Instance = """
+        { "version": 1, "places": 5, "queue": 20, "overhead": "1.5ms", "cache": "memory", "bootFailure": "1%", "meanTimeToCrash": "6h",
+          "held": { "quantiles": [ { "share": "0%", "within": "49ms" }, { "share": "50%", "within": "50ms" }, { "share": "99.9%", "within": "52ms" }, { "share": "100%", "within": "1s" } ] },
+          "boot": { "exponential": "2m" },
+          "fit": { "runs": [ "a", "b" ], "from": "20/s", "to": "119.5/s", "held": "known", "places": "estimated", "queue": "known", "hitRatio": "25%", "notes": [ "weak" ], "explanations": [ "why" ] } }
+        """;
+
     private const string Authority = """
         -----BEGIN CERTIFICATE-----
         MIIBhjCCASugAwIBAgIUQ61d/GFBXqEDSJSZ2pGCjtMNgMYwCgYIKoZIzj0EAwIw
@@ -98,6 +105,7 @@ internal static class Corpus
             run,
             Recorded("three-requests", """ "requests": [ { "name": "often", "path": "/a", "weight": 3 }, { "path": "/b" }, { "name": "rare", "path": "/c", "weight": 0.1 } ], """),
             new("objectives", OneFile(ObjectivesTrial.File, Objectives), new ObjectivesTrial(RunFolderReader.Read(Path.Combine(folder, run.Name)))),
+            new("instance", OneFile(InstanceTrial.File, Instance), new InstanceTrial()),
             new("authorities", OneFile(AuthoritiesTrial.File, Authority + "\n" + Authority + "\n"), new AuthoritiesTrial()),
         ];
 

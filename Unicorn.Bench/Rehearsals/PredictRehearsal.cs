@@ -30,20 +30,20 @@ internal sealed class PredictRehearsal : IRehearsal
 
     public string Question => "Does a model fitted from two runs predict three others, at other rates, for other keys, with a cache: cost exact, p99 within 10 % or 5 ms, 503s within 1 point? (4 minutes)";
 
-    public Task<bool> RunAsync(Stage stage, CancellationToken stop) => RunAsync(stage, s_during, stop);
+    public Task<bool> RunAsync(Stage stage, CancellationToken stop) => RunAsync(stage, s_during, s_fitted, s_heldOut, stop);
 
-    internal static async Task<bool> RunAsync(Stage stage, TimeSpan during, CancellationToken stop)
+    internal static async Task<bool> RunAsync(Stage stage, TimeSpan during, (string Name, double Rate, string Keys)[] fitted, (string Name, double Rate, string Keys)[] heldOut, CancellationToken stop)
     {
-        var instance = InstanceFit.Of(await RunAsync(stage, s_fitted, during, seed: 1, stop));
+        var instance = InstanceFit.Of(await RunAsync(stage, fitted, during, seed: 1, stop));
         stage.Console.WriteLine(InstanceFile.Text(instance));
 
-        var error = new Prediction(new FleetSimulation()).Of(instance, await RunAsync(stage, s_heldOut, during, seed: 2, stop), stop);
+        var error = new Prediction(new FleetSimulation()).Of(instance, await RunAsync(stage, heldOut, during, seed: 2, stop), stop);
         var card = new Scorecard();
         foreach (var run in error.Runs)
         {
             stage.Console.WriteLine(FidelityRehearsal.Told(run, held: null));
             var rate = string.Create(CultureInfo.InvariantCulture, $"{run.Rate:0}/s");
-            var (off, share) = (run.P99Error!.Value.TotalMilliseconds, run.P99Error.Value / run.Measured.P99!.Value * 100);
+            var (off, share) = (run.P99Error?.TotalMilliseconds ?? double.PositiveInfinity, run.P99Error / run.Measured.P99 * 100 ?? double.PositiveInfinity);
             card.Add($"{rate}: cost", $"{run.Predicted.Cost} of {run.Measured.Cost}", "exact", run.IsCostExact);
             card.Add($"{rate}: p99", string.Create(CultureInfo.InvariantCulture, $"{off:+0.00;-0.00;0} ms, {share:+0.00;-0.00;0} %"), "10 % or 5 ms", Math.Abs(off) <= 5 || Math.Abs(share) <= 10);
             card.Add($"{rate}: share of 503", string.Create(CultureInfo.InvariantCulture, $"{run.RefusedError:+0.00;-0.00;0} points"), "1 point", Math.Abs(run.RefusedError) <= 1);

@@ -77,6 +77,7 @@ public sealed class InstanceFileTests
     [InlineData("{ \"exponential\": \"2m\" }", "{ \"exponential\": \"2m\", \"fixed\": \"1m\" }", 9, 11, "2 distributions are given")]
     [InlineData("\"share\": \"0%\"", "\"share\": \"1%\"", 6, 26, "expected the first at 0% and the last at 100%")]
     [InlineData("\"within\": \"52ms\"", "\"within\": \"48ms\"", 6, 65, "it does not rise")]
+    [InlineData("\"80ms\"", "\"32d\"", 6, 11, "at most \"744h\"")]
     [InlineData("\"6h\"", "\"0s\"", 11, 22, "expected a time above 0s")]
     public void A_mistake_is_told_with_its_place_and_what_was_expected(string old, string @new, int line, int column, string words)
     {

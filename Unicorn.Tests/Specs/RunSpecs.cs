@@ -21,7 +21,7 @@ public sealed class RunSpecs : IDisposable
         ending.ExitCode.ShouldBe(0, ending.Errors);
         ending.Output.ShouldBe(File.ReadAllText(Path.Combine(run, "result.json")), "what is for machines is the file");
         Directory.GetFiles(run).Select(Path.GetFileName).ShouldBe(
-            ["run.json", "seconds.csv", "latency.hlog", "instances.csv", "events.jsonl", .. ReportFiles.Names], ignoreOrder: true);
+            ["run.json", "seconds.csv", "latency.hlog", "instances.csv", "server.json", "events.jsonl", .. ReportFiles.Names], ignoreOrder: true);
         var result = Result(run);
         result["verdict"]!.GetValue<string>().ShouldBe("met");
         result["complete"]!.GetValue<bool>().ShouldBeTrue();

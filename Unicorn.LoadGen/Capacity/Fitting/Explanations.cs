@@ -48,9 +48,15 @@ internal static class Explanations
             yield break;
 
         var (law, refusal) = UniversalScalability.Of(points);
-        yield return law is null
-            ? refusal!
-            : Invariant($"The Universal Scalability Law through {points.Length} loads of {law.From:0.##} to {law.To:0.##} requests at once: {Text(law.Gamma)} answers per second of one alone, contention {Text(law.Alpha)}, coherency {Text(law.Beta)}; beyond that range it is a guess.");
+        if (law is null)
+        {
+            yield return refusal!;
+            yield break;
+        }
+
+        yield return Invariant($"The Universal Scalability Law through {points.Length} loads of {law.From:0.##} to {law.To:0.##} requests at once: {Text(law.Gamma)} answers per second of one alone, contention {Text(law.Alpha)}, coherency {Text(law.Beta)}.");
+        if (double.IsFinite(law.Peak))
+            yield return Invariant($"By that law {law.At(law.Peak):0.#} answers per second, at {law.Peak:0.##} requests at once, are the most{(law.Warning(law.Peak) is { } warning ? $"; but {warning}" : "")}.");
     }
 
     private static IEnumerable<string> Hits(IReadOnlyList<RunRecord> runs)

@@ -1,4 +1,5 @@
 using Unicorn.LoadGen.Measuring.Folder;
+using Unicorn.LoadGen.Measuring.Hlog;
 using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Sampling;
 using Unicorn.Server.Caching;
@@ -48,13 +49,15 @@ public static class InstanceFit
         var (queue, queueBy) = told is not null ? (told.Queue, Certainty.Known) : (LoadedServer.Queue(levels, held, places), Certainty.Estimated);
         if (told is null)
             notes.Add("Nobody can tell from outside whether a target keeps its answers: none are taken to be kept.");
+        else if (told.ServiceTime == TimeSpan.Zero && places > runs[0].Manifest.Machine.Cores)
+            notes.Add(SharedCores(runs, places));
 
         var model = new InstanceModel
         {
             Held = held,
             Places = places,
             Queue = queue,
-            Overhead = known is null ? 0 : Overhead(lightest, known, places, hits ?? 0, notes),
+            Overhead = known is null ? 0 : Overhead(lightest, known, places, notes),
             Cache = told is null ? CacheTier.None : TierOf(told),
             Boot = Boot(runs),
         };
@@ -115,8 +118,9 @@ public static class InstanceFit
     /// What an answer takes beside its computation: the client's median less the server's, at a load so light that half of the requests wait for nothing.
     /// Where answers come from a cache, the median of those, which take nothing else.
     /// </summary>
-    private static double Overhead(LoadLevel? lightest, EmpiricalDurations held, int places, double hits, List<string> notes)
+    private static double Overhead(LoadLevel? lightest, EmpiricalDurations held, int places, List<string> notes)
     {
+        var hits = lightest is null ? 0 : HitRatio([lightest.Run]) ?? 0;
         if (lightest is null || !IsLight(lightest, held, places, hits))
         {
             notes.Add("No step was light enough to tell what an answer takes beside its computation: it is taken to be nothing.");
@@ -124,8 +128,16 @@ public static class InstanceFit
         }
 
         // Those who joined another's computation stand between the two, and are few.
-        var service = HeldTime.Seen(lightest.Service);
-        return hits > 0.1 ? service.At(hits / 4) : Math.Max(0, service.At(0.5) - held.At(0.5));
+        return hits > 0.1 ? Seen(hits / 4) : Math.Max(0, Seen(0.5) - held.At(0.5));
+
+        double Seen(double share) => LatencyHistogram.ValueAt(lightest.Service, new Quantile(share))!.Value.TotalSeconds;
+    }
+
+    /// <summary>Computations without a set time take CPU, and more of them at once than there are cores take longer each.</summary>
+    private static string SharedCores(IReadOnlyList<RunRecord> runs, int places)
+    {
+        var used = runs.SelectMany(run => run.Gauges).Select(read => read.Gauges.ServerCpu ?? 0).DefaultIfEmpty(0).Max();
+        return Invariant($"The {places} places are more than the {runs[0].Manifest.Machine.Cores} cores, of which the server used up to {used:0.##}: the more of them are taken the longer each is held, so this model holds near the loads that were measured.");
     }
 
     /// <summary>

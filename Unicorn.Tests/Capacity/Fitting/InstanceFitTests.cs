@@ -86,6 +86,37 @@ public sealed class InstanceFitTests
     }
 
     [Fact]
+    public void More_places_than_cores_without_a_set_time_are_told()
+    {
+        // The simulated machine has one core.
+        var fitted = InstanceFit.Of([FittedRuns.Embedded(FittedRuns.Run(30), FittedRuns.Held(1800), "--concurrency=5", "--queue=20")]);
+        fitted.Basis!.Notes.ShouldHaveSingleItem().ShouldContain("The 5 places are more than the 1 cores");
+    }
+
+    [Fact]
+    public void Six_loads_are_explained_by_the_scalability_law()
+    {
+        RunRecord[] runs = [.. ((double[])[10, 30, 50, 70, 90, 130]).Select(rate => FittedRuns.Run(rate))];
+        InstanceFit.Of(runs).Basis!.Explanations.ShouldContain(sentence => sentence.Contains("Universal Scalability Law", StringComparison.Ordinal));
+        InstanceFit.Of(runs[..^2].Append(runs[^1]).ToArray()).Basis!.Explanations.ShouldNotContain(sentence => sentence.Contains("Universal", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void With_a_cache_the_overhead_is_that_of_those_whose_answer_was_there()
+    {
+        var run = FittedRuns.Run(60, FittedRuns.Instance with { Cache = CacheTier.Memory });
+        var answers = run.Judged.Service.TotalCount;
+        var computed = run.Judged.Service.RecordedValues().Where(value => value.ValueIteratedTo >= 50_000).Sum(value => value.CountAtValueIteratedTo);
+        var embedded = FittedRuns.Embedded(run, FittedRuns.Held(computed), [.. s_words, "--cache=memory"]);
+        var fitted = InstanceFit.Of([embedded with { Server = embedded.Server! with { Answers = new Dictionary<string, long> { ["computed"] = computed, ["memory"] = answers - computed } } }]);
+
+        fitted.Model.Cache.ShouldBe(CacheTier.Memory);
+        fitted.Model.Overhead.ShouldBe(0.002, 0.00001);
+        fitted.Basis!.HitRatio!.Value.Value.ShouldBe((double)(answers - computed) / answers, 1e-6);
+        fitted.Basis.Explanations.ShouldContain(sentence => sentence.Contains("Che expects", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Runs_that_refuse_nothing_do_not_tell_how_many_compute_at_once() =>
         Refused(FittedRuns.Run(30)).ShouldContain("how many compute at once");
 
