@@ -11,12 +11,14 @@ internal static class ExhaustiveStaffing
     {
         InstanceLife[] lives = [.. Lives(problem)];
         int? best = null;
-        Cover([], 0, 0);
+        Cover([], 0, 0, 0);
         return best;
 
-        void Cover(ImmutableStack<InstanceLife> chosen, int paid, int from)
+        void Cover(ImmutableStack<InstanceLife> chosen, int paid, int from, int first)
         {
-            if (paid >= best)
+            // A quantum serves in as many slots as it has at most.
+            var missing = Enumerable.Range(from, problem.Slots - from).Sum(slot => Math.Max(0, problem.Need[slot] - chosen.Count(life => Serves(life, slot))));
+            if (paid + ((missing + problem.Quantum - 1) / problem.Quantum) >= best)
                 return;
             var slot = from;
             while (slot < problem.Slots && chosen.Count(life => Serves(life, slot)) >= problem.Need[slot])
@@ -27,11 +29,11 @@ internal static class ExhaustiveStaffing
                 return;
             }
 
-            foreach (var life in lives.Where(life => Serves(life, slot)))
+            // Which of several for one slot is chosen first does not matter.
+            for (var i = slot == from ? first : 0; i < lives.Length; i++)
             {
-                var with = chosen.Push(life);
-                if (KeepsCeiling(with))
-                    Cover(with, paid + problem.Quanta(life.Launch, life.End), slot);
+                if (Serves(lives[i], slot) && chosen.Push(lives[i]) is var with && KeepsCeiling(with))
+                    Cover(with, paid + problem.Quanta(lives[i].Launch, lives[i].End), slot, i);
             }
         }
 

@@ -64,7 +64,6 @@ internal sealed class Demand(PlanQuestion question, LoadCurves curves, Cancellat
             CacheTier.Memory => _known!.After(full * question.Scenario.Prices.Quantum.TotalSeconds / 2),
             _ => 0,
         };
-        int? fewest = null;
         foreach (var size in s_sizes)
         {
             var curve = curves.Of(_fleet, phase.Process, size, stop);
@@ -73,11 +72,13 @@ internal sealed class Demand(PlanQuestion question, LoadCurves curves, Cancellat
             if (load <= 0)
                 continue;
             var count = Math.Max(size, (int)Math.Ceiling((rate * (1 - hits) / full / load) - 1e-9));
+
+            // More instances, among whom chance evens out more, are never fewer than these.
             if (count < size * 2 || size == s_sizes[^1])
-                fewest = Math.Min(fewest ?? int.MaxValue, count);
+                return count;
         }
 
-        return fewest;
+        return null;
     }
 
     /// <summary>The highest load at which a promise is kept, between the points of the curve; 0 where it is not even at the lowest.</summary>

@@ -13,7 +13,8 @@ namespace Unicorn.LoadGen.Capacity.Planning;
 /// simulated once request by request.
 /// </summary>
 /// <param name="events">The simulator.</param>
-public sealed class Planner(IFleetModel events)
+/// <param name="arrivals">How many arrivals each point of a curve rests on at most.</param>
+public sealed class Planner(IFleetModel events, int arrivals = 20_000)
 {
     /// <summary>The most requests that are simulated one by one.</summary>
     private const double MostRequests = 40_000_000;
@@ -29,7 +30,7 @@ public sealed class Planner(IFleetModel events)
     public Plan Of(PlanQuestion question, CancellationToken stop = default)
     {
         question = question with { Scenario = question.Scenario with { TimeScale = 1, WarmUp = null } };
-        var curves = new LoadCurves(events);
+        var curves = new LoadCurves(events, arrivals);
         var demand = new Demand(question, curves, stop);
         var time = PlanTime.Of(question, demand.Length);
         var plan = new Plan { Question = question, Time = time, Rates = [.. demand.Rates(time)] };

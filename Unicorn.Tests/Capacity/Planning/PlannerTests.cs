@@ -42,7 +42,7 @@ public sealed class PlannerTests
         return ResultJson.Text(result) + PlanMarkdown.Render(result) + PlanCsv.Text(result);
     }
 
-    private static Plan Planned(int max) => new Planner(new FleetSimulation()).Of(
+    private static Plan Planned(int max) => new Planner(new FleetSimulation(), arrivals: 1000).Of(
         new PlanQuestion
         {
             Scenario = Fleets.Scenario($"{Fleets.Inject(1, "10m")}, {Fleets.Inject(8, "20m")}"),
