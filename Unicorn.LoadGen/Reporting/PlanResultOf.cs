@@ -98,7 +98,7 @@ public static class PlanResultOf
             var (first, count) = (from, Math.Min(perHour, plan.Rates.Length - from));
             int[] need = [.. plan.Need.Skip(first).Take(count)];
             double[] left = serving is null ? [] : [.. Enumerable.Range(0, need.Length).Where(i => need[i] > 0).Select(i => ((double)serving[first + i] / need[i]) - 1)];
-            yield return new PlanHourResult(first * plan.Time.Slot.TotalSeconds, plan.Rates.Skip(first).Take(count).Max(), need.DefaultIfEmpty().Max(), serving?.Skip(first).Take(count).Min(), left.Length == 0 ? null : left.Min());
+            yield return new PlanHourResult(first * plan.Time.Slot.TotalSeconds, plan.Rates.Skip(first).Take(count).Max(), need.DefaultIfEmpty().Max(), serving?.Skip(first).Take(count).Min(), serving?.Skip(first).Take(count).Max(), left.Length == 0 ? null : left.Min());
         }
     }
 }
