@@ -22,7 +22,7 @@ internal sealed class FocusBill
         Judged = judged;
         _reservations = judged.Bill.Lines.Where(line => line.Purchase == Purchase.Reserved).ToDictionary(line => line.Id, StringComparer.Ordinal);
         var users = judged.Bill.Lines.Where(line => line.CoveredBy is not null).ToLookup(line => line.CoveredBy!, StringComparer.Ordinal);
-        Rows = [.. judged.Bill.Lines.SelectMany(line => Of(line, line.Purchase == Purchase.Reserved ? users[line.Id] : []))];
+        Rows = [.. judged.Bill.Lines.SelectMany(line => Of(line, line.Purchase == Purchase.Reserved ? [.. users[line.Id]] : []))];
         PeriodStart = Rows.IsEmpty ? default : Month(Rows.Min(row => row.Start));
         PeriodEnd = Rows.IsEmpty ? default : Month(Rows.Max(row => row.End).AddSeconds(-1)).AddMonths(1);
     }
@@ -42,7 +42,7 @@ internal sealed class FocusBill
     /// <summary>The charges of a run's bill.</summary>
     public static FocusBill Of(Judged judged) => new(judged);
 
-    private IEnumerable<FocusRow> Of(BillLine line, IEnumerable<BillLine> users)
+    private IEnumerable<FocusRow> Of(BillLine line, IReadOnlyCollection<BillLine> users)
     {
         var prices = Judged.Bill.Prices;
         var startedAt = Judged.Run.Manifest.StartedAt;
@@ -58,6 +58,12 @@ internal sealed class FocusBill
             End = Whole(start, UpToSeconds(isCovered ? line.UsedTime : line.PaidTime)),
             UnitPrice = line.Purchase == Purchase.Reserved ? line.Price.Amount : prices.Price.Amount,
             Quantity = line.Quanta,
+            CommittedTime = line.Purchase switch
+            {
+                Purchase.Covered => line.UsedTime,
+                Purchase.Reserved => line.PaidTime,
+                _ => TimeSpan.Zero,
+            },
             BilledCost = line.Cost.Amount,
             EffectiveCost = line.Purchase switch
             {
@@ -68,9 +74,14 @@ internal sealed class FocusBill
         };
         yield return row;
 
-        var unused = line.Purchase == Purchase.Reserved ? line.Cost.Amount - users.Sum(Share) : 0;
-        if (unused > 0)
-            yield return row with { IsUnused = true, Description = $"What nobody used of {line.Id}", UnitPrice = null, Quantity = null, BilledCost = 0, EffectiveCost = unused };
+        if (line.Purchase != Purchase.Reserved)
+            yield break;
+
+        // Of what nobody used no quantum is priced: they all are in the row of the purchase.
+        var unused = line.Cost.Amount - users.Sum(Share);
+        var time = users.Aggregate(line.PaidTime, (left, user) => left - user.UsedTime);
+        if (unused > 0 || time > TimeSpan.Zero)
+            yield return row with { IsUnused = true, Description = $"What nobody used of {line.Id}", UnitPrice = prices.Price.Amount, Quantity = 0, CommittedTime = time, BilledCost = 0, EffectiveCost = unused };
     }
 
     /// <summary>The price of a reservation for the share of its time that an instance used.</summary>

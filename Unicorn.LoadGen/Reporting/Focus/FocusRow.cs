@@ -17,6 +17,9 @@ public sealed record FocusRow
     /// <summary>The reservation's name; null for what none covers.</summary>
     public string? Commitment => Line.Purchase == Purchase.Reserved ? Line.Id : Line.CoveredBy;
 
+    /// <summary>Of a reservation the time that is bought, used or not used with it; nothing of what none covers.</summary>
+    public TimeSpan CommittedTime { get; init; }
+
     /// <summary>What is charged, in words.</summary>
     public required string Description { get; init; }
 
@@ -26,14 +29,14 @@ public sealed record FocusRow
     /// <summary>When it ends, exclusive; whole seconds.</summary>
     public required DateTimeOffset End { get; init; }
 
-    /// <summary>The price of one quantum; null for what nobody used.</summary>
-    public decimal? UnitPrice { get; init; }
+    /// <summary>The price of one quantum.</summary>
+    public required decimal UnitPrice { get; init; }
 
-    /// <summary>Quanta; null for what nobody used.</summary>
-    public long? Quantity { get; init; }
+    /// <summary>Quanta; none of what nobody used.</summary>
+    public required long Quantity { get; init; }
 
     /// <summary>The quanta at their price, before a reservation pays for them.</summary>
-    public decimal ListCost => (UnitPrice ?? 0) * (Quantity ?? 0);
+    public decimal ListCost => UnitPrice * Quantity;
 
     /// <summary>What is on the invoice.</summary>
     public required decimal BilledCost { get; init; }

@@ -20,8 +20,11 @@ internal static partial class FocusCheck
     ];
 
     private static readonly string[] s_costs = ["BilledCost", "ContractedCost", "EffectiveCost", "ListCost"];
-    private static readonly string[] s_decimals = [.. s_costs, "ContractedUnitPrice", "ListUnitPrice", "PricingQuantity", "ConsumedQuantity"];
+    private static readonly string[] s_decimals = [.. s_costs, "ContractedUnitPrice", "ListUnitPrice", "PricingQuantity", "ConsumedQuantity", "CommitmentDiscountQuantity"];
     private static readonly string[] s_instants = ["BillingPeriodStart", "BillingPeriodEnd", "ChargePeriodStart", "ChargePeriodEnd"];
+    // Of usage and purchases, corrections aside, these tell at which price.
+    private static readonly string[] s_priced = ["PricingQuantity", "PricingUnit", "ListUnitPrice", "ContractedUnitPrice", "PricingCategory"];
+
     private static readonly string[] s_placeholders = ["null", "none", "n/a", "na", "nil", "-", "unknown"];
 
     private static readonly (string Name, string[] Allowed)[] s_words =
@@ -82,6 +85,8 @@ internal static partial class FocusCheck
             yield return $"{name} is no instant: {row[name]}";
         foreach (var (name, allowed) in s_words.Where(word => !word.Allowed.Contains(row[word.Name])))
             yield return $"{name} is not one of {string.Join(", ", allowed)}: {row[name]}";
+        foreach (var name in s_priced.Where(name => row["ChargeCategory"] is "Usage" or "Purchase" && row["ChargeClass"] == "" && row[name] == ""))
+            yield return $"{name} of a charge is empty";
         if (!Currency().IsMatch(row["BillingCurrency"]))
             yield return "no currency";
         if (JsonDocument.Parse(row["Tags"]).RootElement is not { ValueKind: JsonValueKind.Object } tags || tags.EnumerateObject().Any(tag => tag.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array))
@@ -127,6 +132,8 @@ internal static partial class FocusCheck
         var isPurchase = row["ChargeCategory"] == "Purchase";
         if (isCommitted != (row["CommitmentDiscountType"] != "") || isCommitted != (row["CommitmentDiscountCategory"] != ""))
             yield return "a commitment is told in part";
+        if (isCommitted != (row["CommitmentDiscountQuantity"] != "") || isCommitted != (row["CommitmentDiscountUnit"] != ""))
+            yield return "of a commitment it is not told how much of it";
         if ((row["CommitmentDiscountStatus"] != "") != (isCommitted && !isPurchase))
             yield return "what is used of a commitment is told of something else";
         if ((row["PricingCategory"] == "Committed") != (isCommitted && !isPurchase))
