@@ -29,6 +29,10 @@ public sealed class ScenarioText
     /// <param name="folder">Where the files are that it names.</param>
     public static ScenarioText Of(Scenario scenario, string folder)
     {
+        // What was read from a file of its own cannot stand beside the name of that file.
+        if (scenario.Prices is { File: { } file, Text: not null })
+            scenario = scenario with { Prices = new PriceSheet { File = file } };
+
         var node = JsonSerializer.SerializeToNode(scenario, s_options)!.AsObject();
         LeaveOut(node, s_options.GetTypeInfo(typeof(Scenario)));
         var name = ScenarioRules.IsName(scenario.Name ?? "") ? scenario.Name : "scenario";

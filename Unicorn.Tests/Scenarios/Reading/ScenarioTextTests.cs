@@ -29,6 +29,20 @@ public sealed class ScenarioTextTests
     }
 
     [Fact]
+    public void Of_a_price_sheet_in_a_file_its_name_is_written_and_what_it_asks_is_read_again_from_its_text()
+    {
+        const string Sheet = """{ "price": "0.01 USD", "quantum": "1s" }""";
+        var text = ScenarioText.Of(ValidFile.Scenario(ValidFile.Text) with { Prices = new PriceSheet { File = "p.json" } }, "").Text;
+        var read = ScenarioFile.Read("s.json", text, [], prices: Sheet).Scenario.ShouldNotBeNull();
+
+        var again = ScenarioFile.Read("again.json", ScenarioText.Of(read, "").Text, [], prices: read.Prices.Text);
+
+        again.Mistakes.ShouldBeEmpty();
+        again.Scenario!.Prices.ShouldBe(read.Prices);
+        again.Scenario.Prices.Quantum.ShouldBe(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
     public void What_has_its_default_is_not_written()
     {
         var scenario = new Scenario
