@@ -47,16 +47,17 @@ internal static class MarkdownText
         return $"`{safe}`";
     }
 
-    /// <summary>The lines of a table, at most <see cref="MostRows"/> of them.</summary>
+    /// <summary>The lines of a table, with at most so many rows.</summary>
     /// <param name="columns">The heads; those that begin with &gt; are right-aligned.</param>
     /// <param name="rows">The cells, already Markdown.</param>
     /// <param name="whole">The file that has all of them.</param>
-    public static IEnumerable<string> Table(string[] columns, IReadOnlyCollection<string[]> rows, string whole = ReportFiles.PageFile) =>
+    /// <param name="most">The most rows.</param>
+    public static IEnumerable<string> Table(string[] columns, IReadOnlyCollection<string[]> rows, string whole = ReportFiles.PageFile, int most = MostRows) =>
     [
         Row(columns.Select(column => column.TrimStart('>'))),
         "|" + string.Concat(columns.Select(column => column.StartsWith('>') ? "---:|" : "---|")),
-        .. rows.Take(MostRows).Select(Row),
-        .. rows.Count > MostRows ? new[] { Row([$"and {Spoken.Count(rows.Count - MostRows)} more, in {whole}", .. columns.Skip(1).Select(_ => "")]) } : [],
+        .. rows.Take(most).Select(Row),
+        .. rows.Count > most ? new[] { Row([$"and {Spoken.Count(rows.Count - most)} more, in {whole}", .. columns.Skip(1).Select(_ => "")]) } : [],
         "",
     ];
 

@@ -21,16 +21,16 @@ public static class PlanMarkdown
         .. Part("What less risk costs", SpokenPlan.FleetColumns, plan.Frontier.Select(fleet => SpokenPlan.Row(fleet, plan.Currency))),
         .. Part("Other ways to run the day", SpokenPlan.FleetColumns, plan.Beside.Select(fleet => SpokenPlan.Row(fleet, plan.Currency))),
         .. Part("If other demand comes", SpokenPlan.RegretColumns, plan.Regret.Select(regret => SpokenPlan.Row(regret, plan.Currency))),
-        .. Part("Hour by hour", SpokenPlan.HourColumns, plan.Hours.Take(HoursOfADay).Select(SpokenPlan.Row)),
+        .. Part("Hour by hour", SpokenPlan.HourColumns, plan.Hours.Select(SpokenPlan.Row), HoursOfADay),
         $"Promised: {Cell(string.Join(", ", plan.Promises))}.",
         "",
         SpokenPlan.Basis(plan.Basis),
         "",
     ]);
 
-    private static IEnumerable<string> Part(string title, string[] columns, IEnumerable<string[]> rows)
+    private static IEnumerable<string> Part(string title, string[] columns, IEnumerable<string[]> rows, int most = MostRows)
     {
         string[][] cells = [.. rows.Select(row => row.Select(Cell).ToArray())];
-        return cells.Length == 0 ? [] : [$"## {title}", "", .. Table(columns, cells, PlanFiles.ResultFile)];
+        return cells.Length == 0 ? [] : [$"## {title}", "", .. Table(columns, cells, PlanFiles.ResultFile, most)];
     }
 }

@@ -8,6 +8,7 @@ public static class PlanScreen
 {
     private const int LabelWidth = 10;
     private const int MostLines = 8;
+    private const int HoursOfADay = 24;
 
     /// <summary>Draws it.</summary>
     /// <param name="console">Where.</param>
@@ -25,7 +26,8 @@ public static class PlanScreen
             .. plan.Chosen is { } chosen ? SpokenPlan.Payment(chosen).SelectMany((sentence, i) => Remark(i == 0 ? "paid" : "", sentence)) : [],
             .. Table(SpokenPlan.FleetColumns, [.. plan.Frontier.Concat(plan.Beside).Select(fleet => SpokenPlan.Row(fleet, plan.Currency))], page),
             .. Table(SpokenPlan.RegretColumns, [.. plan.Regret.Select(regret => SpokenPlan.Row(regret, plan.Currency))], page),
-            .. Table(SpokenPlan.HourColumns, [.. plan.Hours.Take(24).Select(SpokenPlan.Row)], page),
+            .. Table(SpokenPlan.HourColumns, [.. plan.Hours.Take(HoursOfADay).Select(SpokenPlan.Row)], page),
+            .. plan.Hours.Length > HoursOfADay ? new[] { new Line($"and {Spoken.Whole(plan.Hours.Length - HoursOfADay)} more, in {PlanFiles.ResultFile}") } : [],
             new Line(),
             .. Remark("trust", plan.Trust),
             .. plan.Caveats.SelectMany((caveat, i) => Remark(i == 0 ? "note" : "", caveat, Ink.Doubt)),
