@@ -82,6 +82,10 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
     private async Task<RunContents> RunAgainstAsync(Uri target, Uri? address, TargetConnection connection, Prepared prepared, EmbeddedServer? server, string[] words, CancellationToken stop)
     {
         var (scenario, schedule, answers) = (options.Scenario, prepared.Schedule, prepared.Answers);
+        using var client = new TargetClient(connection, options.Trust);
+
+        // Before the start is settled: an answer that takes long would make the first arrivals late.
+        var before = options.Server is { } shared ? await SaidByAsync(shared) : null;
         var startedAt = clock.GetUtcNow() + s_lead;
         var pace = new RealPace(clock, clock.GetTimestamp() + (long)(s_lead.TotalSeconds * clock.TimestampFrequency));
         var id = RunFolders.NewId(startedAt);
@@ -95,9 +99,7 @@ public sealed class ScenarioRun(RunOptions options, TimeProvider clock, IRunWatc
         var instances = new InstanceLog(folder, pace, server, manifest.Target.Instances, clock);
         var earlyStop = EarlyStopWatch.IsAskedFor(scenario) ? new EarlyStopWatch(manifest, scenario, instances) : null;
 
-        using var client = new TargetClient(connection, options.Trust);
         using var data = DataFeed.Of(options.Inputs);
-        var before = options.Server is { } shared ? await SaidByAsync(shared) : null;
         var secrets = new Secrets(options.Inputs.Environment);
         var recorder = new Recorder(schedule.Phases, manifest.Limits, scenario.AllRequests.Count);
         var incidents = new IncidentLog(folder.Write, pace, secrets);
