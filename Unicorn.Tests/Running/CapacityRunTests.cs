@@ -33,17 +33,22 @@ public sealed class CapacityRunTests : IDisposable
         var found = await search.RunAsync(RunAsync, watch, TestContext.Current.CancellationToken);
 
         found.Ending.ShouldBe(SearchEnding.Converged, string.Join("; ", watch.Said));
-        found.Curve.Select(point => point.Probe.Rate).ShouldBe([160, 80, 160]);
-        found.Curve.Select(point => point.Probe.Ruling).ShouldBe([Ruling.Breached, Ruling.Met, Ruling.Breached]);
+        found.Curve.Select(point => point.Probe.Rate).Distinct().ShouldBe([160, 80]);
+        found.Curve.Where(point => point.Probe.Rate == 160).ShouldAllBe(point => point.Probe.Ruling == Ruling.Breached);
+        found.Curve[^1].Probe.Rate.ShouldBe(160, "what broke a promise is tried a second time");
         found.BreakingPoint.ShouldBe(new BreakingPoint("availability falls below 90%", "the queue is full and requests are refused"));
-        watch.Tried.ShouldBe(3);
+        watch.Tried.ShouldBe(found.Curve.Length);
+
+        // A neighbour on the machine may spoil a run of half a second, which is then repeated.
+        var met = found.Curve.ToList().FindIndex(point => point.Probe.Ruling == Ruling.Met);
+        found.Curve[met].Probe.Rate.ShouldBe(80);
 
         // One server whose counts go on, and each run has its own share of them.
         runs.Select(run => run.Run.Manifest.Target.Url).Distinct().Count().ShouldBe(1);
-        runs[1].Run.Server!.Answers["computed"].ShouldBe(runs[1].Result.Arrivals.Outcomes["ok"]);
-        runs[1].Run.Server!.Held.Count.ShouldBe(runs[1].Result.Arrivals.Outcomes["ok"]);
+        runs[met].Run.Server!.Answers["computed"].ShouldBe(runs[met].Result.Arrivals.Outcomes["ok"]);
+        runs[met].Run.Server!.Held.Count.ShouldBe(runs[met].Result.Arrivals.Outcomes["ok"]);
         InstanceFit.Of([.. runs.Select(run => run.Run)]).Model.Places.ShouldBe(2);
-        found.Curve[1].Utilisation!.Value.ShouldBe(80 * 0.02 / 2, 0.15);
+        found.Curve[met].Utilisation!.Value.ShouldBe(80 * 0.02 / 2, 0.15);
 
         async Task<Judged> RunAsync(RunOptions options, CancellationToken stop)
         {
