@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using Unicorn.LoadGen.Capacity;
 using Unicorn.LoadGen.Capacity.Fitting;
 using Unicorn.LoadGen.Capacity.Planning;
@@ -62,7 +63,10 @@ internal static class PlanCommand
             if (folder is null)
                 return Complaint.BadInput(refusal!);
 
-            var plan = new Planner(events).Of(QuestionOf(words, scenario, instance), signals.Token);
+            var (question, console) = (QuestionOf(words, scenario, instance), Screen.Create(Console.Out));
+            var plan = !words.GetValue(JudgeCommand.Json) && Screen.CanRedraw(console)
+                ? console.Status().Start("trying schedules on hundreds of days ...   [grey]Ctrl-C ends it[/]", _ => new Planner(events).Of(question, signals.Token))
+                : new Planner(events).Of(question, signals.Token);
             return Tell(words, folder, PlanResultOf.Plan(plan, instance, error));
         }
         catch (Exception e) when (e is RunFolderException or UnfittableException)

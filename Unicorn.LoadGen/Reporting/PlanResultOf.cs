@@ -53,8 +53,6 @@ public static class PlanResultOf
                 yield return Invariant($"It was not proven that no schedule is cheaper: at least {chosen.Staffing.LowerBound} quanta are paid, and this one pays {chosen.Staffing.Quanta}.");
             if (plan.Simulated is null)
                 yield return "There are too many requests to simulate one by one: all figures are those of the fluid model.";
-            else if (Worlds.IsBroken(plan.Simulated))
-                yield return Text.Sentence($"Simulated request by request, the chosen schedule breaks a promise: {plan.Simulated.Verdict.Why}");
             var each = plan.Rates.Zip(chosen.Staffing.Serving(), (rate, serving) => serving == 0 ? 0 : rate / serving).Max();
             if (instance.Basis?.Warning(new Rate(each)) is { } warning)
                 yield return Text.Sentence(warning);

@@ -42,14 +42,13 @@ public sealed class Planner(IFleetModel events, int arrivals = 20_000)
 
         var worlds = new Worlds(question, DayOf(question.Scenario, time), curves, stop);
         var frontier = Frontier(question, time, demand, worlds, stop);
-        var chosen = frontier.Where(point => point.Tried.Risk <= question.Risk).MinBy(point => point.Tried.Foreseen.Bill.Total.Amount);
+        var (chosen, simulated) = Chosen(question, plan, frontier, stop);
         return plan with
         {
             Frontier = frontier,
             Chosen = chosen,
             Impossible = chosen is null ? NotSafe(question, frontier) : null,
-            Simulated = chosen is null || plan.Rates.Sum() * time.Slot.TotalSeconds > MostRequests ? null
-                : events.Of(new FleetQuestion { Scenario = DayOf(question.Scenario, time), Instance = question.Instance, Group = chosen.Tried.Fleet.Group }, stop),
+            Simulated = simulated,
             SquareRootQuanta = CheapestStaffing.Of(ProblemOf(question, time, SquareRoot(question, plan.Rates)) with { Ceiling = null }, stop)!.Quanta,
             Beside = [.. new OtherFleets(question, time, need, worlds).All(), .. chosen is null ? [] : OtherCaches(question, time, curves, worlds, chosen, stop)],
             Regrets = chosen is null ? [] : [.. s_off.Select(factor => RegretOf(question, time, demand, worlds, chosen, factor, stop))],
@@ -70,6 +69,25 @@ public sealed class Planner(IFleetModel events, int arrivals = 20_000)
 
     internal static StaffingProblem ProblemOf(PlanQuestion question, PlanTime time, IEnumerable<int> need) =>
         new([.. need], time.Boot, time.Drain, time.Quantum, question.Max, question.Scenario.Prices.From == BilledFrom.Clock);
+
+    /// <summary>
+    /// The cheapest schedule whose risk is low enough, and which keeps the promises also where the day as it is foreseen is simulated request by
+    /// request: a fluid does not see what chance does within a step.
+    /// </summary>
+    private (FrontierPoint? Chosen, FleetOutcome? Simulated) Chosen(PlanQuestion question, Plan plan, ImmutableArray<FrontierPoint> frontier, CancellationToken stop)
+    {
+        var isTooLarge = plan.Rates.Sum() * plan.Time.Slot.TotalSeconds > MostRequests;
+        foreach (var point in frontier.Where(point => point.Tried.Risk <= question.Risk).OrderBy(point => point.Tried.Foreseen.Bill.Total.Amount))
+        {
+            if (isTooLarge)
+                return (point, null);
+            var simulated = events.Of(new FleetQuestion { Scenario = DayOf(question.Scenario, plan.Time), Instance = question.Instance, Group = point.Tried.Fleet.Group }, stop);
+            if (!Worlds.IsBroken(simulated))
+                return (point, simulated);
+        }
+
+        return (null, null);
+    }
 
     private static ImmutableArray<FrontierPoint> Frontier(PlanQuestion question, PlanTime time, Demand demand, Worlds worlds, CancellationToken stop)
     {
@@ -136,6 +154,10 @@ public sealed class Planner(IFleetModel events, int arrivals = 20_000)
     private static string NotSafe(PlanQuestion question, ImmutableArray<FrontierPoint> frontier)
     {
         var safest = frontier.MinBy(point => point.Tried.Risk)!;
-        return Invariant($"No schedule of at most {question.Max} instances is safe enough: the safest, for {safest.Headroom * 100:0} % more demand than foreseen, breaks a promise on {safest.Tried.Broken} of {safest.Tried.Worlds} days, and {question.Risk * 100:0.##} % are allowed.{(Worlds.IsBroken(safest.Tried.Foreseen) ? " Already on the day that is foreseen: " + safest.Tried.Foreseen.Verdict.Why : "")}");
+        if (safest.Tried.Risk <= question.Risk)
+            return Invariant($"No schedule of at most {question.Max} instances is safe enough: where the day that is foreseen is simulated request by request, each that is safe as a fluid breaks a promise.");
+
+        var already = Worlds.IsBroken(safest.Tried.Foreseen) ? " Already on the day that is foreseen: " + safest.Tried.Foreseen.Verdict.Why : "";
+        return Invariant($"No schedule of at most {question.Max} instances is safe enough: the safest, for {safest.Headroom * 100:0} % more demand than foreseen, breaks a promise on {safest.Tried.Broken} of {safest.Tried.Worlds} days, and {question.Risk * 100:0.##} % are allowed.{already}");
     }
 }
