@@ -107,7 +107,12 @@ internal static class PlanCommand
         return instance;
     }
 
-    private static IReadOnlyList<RunRecord> Runs(IEnumerable<string> paths) => [.. RunSets.Read(paths).Runs.Select(run => run.Run)];
+    /// <summary>A run whose generator may be what was measured says nothing about the service.</summary>
+    private static IReadOnlyList<RunRecord> Runs(IEnumerable<string> paths)
+    {
+        var set = RunSets.Read(paths);
+        return set.Invalid().FirstOrDefault() is { } invalid ? throw new UnfittableException(invalid) : [.. set.Runs.Select(run => run.Run)];
+    }
 
     private static int Tell(ParseResult words, string folder, PlanResult plan)
     {
