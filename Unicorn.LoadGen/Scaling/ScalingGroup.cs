@@ -40,12 +40,12 @@ public sealed record ScalingGroup
     public Termination Termination { get; init; }
 
     /// <summary>
-    /// How many instances are wanted: as many as the policy that wants most. So there are more as soon as any policy wants more, and fewer only where all
-    /// want fewer. Within the bounds.
+    /// How many instances are wanted: as many as the policy that wants most, of those that have a say. So there are more as soon as any of them wants more, and
+    /// fewer only where all of them want fewer. Within the bounds.
     /// </summary>
     public int Desired(FleetState state, IReadOnlyList<FleetMetrics> history)
     {
-        int[] wanted = [.. Policies.Select(policy => policy.Desired(state, history))];
+        int[] wanted = [.. Policies.Where(policy => policy.HasSay(history)).Select(policy => policy.Desired(state, history))];
         return Math.Clamp(wanted.Length == 0 ? state.Desired : wanted.Max(), Min, Max);
     }
 

@@ -12,6 +12,9 @@ public sealed record SimpleScaling(Alarm Alarm, Adjustment Adjustment) : IScalin
     public TimeSpan Cooldown { get; init; } = TimeSpan.FromSeconds(300);
 
     /// <inheritdoc/>
+    public bool HasSay(IReadOnlyList<FleetMetrics> history) => Alarm.Breach(history) is not null;
+
+    /// <inheritdoc/>
     public int Desired(FleetState state, IReadOnlyList<FleetMetrics> history)
     {
         var isUnderWay = state.Warming > 0 || state.Draining > 0;

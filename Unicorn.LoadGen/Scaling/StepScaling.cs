@@ -26,9 +26,16 @@ public sealed record StepScaling : IScalingPolicy
     public int Least { get; init; }
 
     /// <inheritdoc/>
+    public bool HasSay(IReadOnlyList<FleetMetrics> history) => Alarm.Breach(history) is not null;
+
+    /// <inheritdoc/>
     public int Desired(FleetState state, IReadOnlyList<FleetMetrics> history)
     {
-        if (Alarm.Breach(history) is not { } breach || Steps.FirstOrDefault(step => step.Has(breach, Alarm.IsHigh)) is not { Amount: not 0 } step)
+        if (Alarm.Breach(history) is not { } breach || Steps.Where(step => step.Has(breach, Alarm.IsHigh)).Cast<ScalingStep?>().FirstOrDefault() is not { } step)
+            return state.Desired;
+
+        // No change, where exactly none would be one.
+        if (step.Amount == 0 && Kind != AdjustmentKind.Exact)
             return state.Desired;
 
         var adjustment = new Adjustment(Kind, step.Amount, Least);

@@ -19,6 +19,27 @@ public sealed class ScalingGroupTests
     }
 
     [Fact]
+    public void Of_a_policy_for_more_and_one_for_fewer_each_acts_when_its_alarm_is_on()
+    {
+        var idle = new Alarm(ScalingMetric.Utilisation, AlarmComparison.AtMost, 0.3, TimeSpan.FromMinutes(1));
+        IScalingPolicy[][] pairs =
+        [
+            [Steps(s_busy, new(0, null, 1)), Steps(idle, new(null, 0, -1))],
+            [new SimpleScaling(s_busy, new Adjustment(AdjustmentKind.Change, 1)), new SimpleScaling(idle, new Adjustment(AdjustmentKind.Change, -1))],
+        ];
+        foreach (var pair in pairs)
+        {
+            var group = new ScalingGroup { Policies = [.. pair] };
+            group.Desired(Fleets.Steady(4), Fleets.Utilised(4, 0.2)).ShouldBe(3);
+            group.Desired(Fleets.Steady(4), Fleets.Utilised(4, 0.5)).ShouldBe(4);
+            group.Desired(Fleets.Steady(4), Fleets.Utilised(4, 0.9)).ShouldBe(5);
+            (group with { Policies = [.. pair, new FixedSize(4)] }).Desired(Fleets.Steady(4), Fleets.Utilised(4, 0.2)).ShouldBe(4);
+        }
+
+        static StepScaling Steps(Alarm alarm, ScalingStep step) => new() { Alarm = alarm, Kind = AdjustmentKind.Change, Steps = [step] };
+    }
+
+    [Fact]
     public void No_policy_passes_the_bounds()
     {
         new ScalingGroup { Policies = [new FixedSize(500)] }.Desired(Fleets.Steady(3), []).ShouldBe(ScalingGroup.Subnet);

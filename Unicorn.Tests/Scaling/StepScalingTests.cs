@@ -84,6 +84,10 @@ public sealed class StepScalingTests
         s_out.Desired(Fleets.Steady(10), Fleets.Utilised(0, 0.80)).ShouldBe(10);
 
     [Fact]
+    public void A_step_to_exactly_none_ends_all() =>
+        (s_in with { Kind = AdjustmentKind.Exact, Steps = [new(null, 0, 0)] }).Desired(Fleets.Steady(3), Fleets.Utilised(3, 0.1)).ShouldBe(0);
+
+    [Fact]
     public void Steps_with_a_gap_or_an_overlap_or_without_any_bound_are_refused()
     {
         ScalingStep[][] refused = [[], [new(null, null, 1)], [new(0, 10, 1), new(11, null, 2)], [new(0, 10, 1), new(9, null, 2)], [new(0, null, 1), new(null, 20, 2)], [new(10, 10, 1)]];

@@ -90,7 +90,7 @@ internal sealed class FluidInstances
         for (var i = 0; i < _booting.Count;)
         {
             var cohort = _booting[i];
-            if (cohort.Ready >= until)
+            if (cohort.Ready > until)
             {
                 i++;
                 continue;
@@ -98,7 +98,7 @@ internal sealed class FluidInstances
 
             _booting.RemoveAt(i);
             if (cohort.Fails)
-                End(cohort, cohort.Count, cohort.Ready, "failed boot");
+                End(cohort, cohort.Count, cohort.Ready, EndedBy.FailedBoot);
             else
                 Serve(cohort);
         }
@@ -139,7 +139,7 @@ internal sealed class FluidInstances
             var serves = cohort.Ready <= now && !cohort.Fails;
             if (serves)
                 InService -= ending;
-            End(cohort, ending, serves ? now + _lingers : now, "scale-in");
+            End(cohort, ending, serves ? now + _lingers : now, EndedBy.ScaleIn);
             if (cohort.Count == 0)
                 _ = Serving.Remove(cohort) || _booting.Remove(cohort);
             count -= ending;
@@ -152,7 +152,7 @@ internal sealed class FluidInstances
     public void Close(long now)
     {
         foreach (var cohort in Serving.Concat(_booting))
-            End(cohort, cohort.Count, now, "end of plan");
+            End(cohort, cohort.Count, now, EndedBy.PlanEnd);
     }
 
     private void Serve(Cohort cohort)
@@ -187,7 +187,7 @@ internal sealed class FluidInstances
         if (cohort is null)
             return;
         InService--;
-        End(cohort, 1, Math.Max(at, cohort.Launched), "crash");
+        End(cohort, 1, Math.Max(at, cohort.Launched), EndedBy.Crash);
         if (cohort.Count == 0)
             Serving.Remove(cohort);
     }

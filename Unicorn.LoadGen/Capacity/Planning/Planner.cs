@@ -145,9 +145,14 @@ public sealed class Planner(IFleetModel events, int arrivals = 20_000)
 
     private static Regret RegretOf(PlanQuestion question, PlanTime time, Demand demand, Worlds worlds, FrontierPoint chosen, double factor, CancellationToken stop)
     {
-        var came = worlds.Live(chosen.Tried.Fleet, World.Foreseen(question.Scenario.Seed) with { Demand = factor });
+        var other = World.Foreseen(question.Scenario.Seed) with { Demand = factor };
+        var came = worlds.Live(chosen.Tried.Fleet, other);
         var need = demand.Need(time, (factor * (1 + chosen.Headroom)) - 1)!;
-        Money? hindsight = CheapestStaffing.Of(ProblemOf(question, time, need), stop) is { } staffing ? question.Scenario.Prices.Price * staffing.Quanta : null;
+
+        // Billed as the other is: a slot may be many quanta, and a price sheet has a minimum and reservations.
+        Money? hindsight = CheapestStaffing.Of(ProblemOf(question, time, need), stop) is { } staffing
+            ? worlds.Live(chosen.Tried.Fleet with { Group = GroupOf(question, time, staffing) }, other).Bill.Total
+            : null;
         return new Regret(factor, Worlds.IsBroken(came), came.Bill.Total, hindsight);
     }
 

@@ -27,9 +27,10 @@ internal sealed class Worlds(PlanQuestion question, Scenario day, LoadCurves cur
     public FleetOutcome Live(CandidateFleet fleet, World world) =>
         new FluidFleet(curves) { World = world }.Of(new FleetQuestion { Scenario = day, Instance = fleet.Instance, Group = fleet.Group }, stop);
 
-    /// <summary>Whether what was observed breaks a promise, however sure that would be of a sample: a model's day is the whole day.</summary>
+    /// <summary>Whether what was observed breaks a promise, however sure that would be of a sample: a model's day is the whole day. How much comes is no fleet's doing, so promised rates break nothing.</summary>
     public static bool IsBroken(FleetOutcome outcome) => outcome.Verdict.Findings.Any(finding => finding.Observed is { } observed && finding.Measure switch
     {
+        Measure.PerSecond => false,
         Measure.Count or Measure.Money => observed > finding.Bound,
         _ => observed < finding.Bound,
     });

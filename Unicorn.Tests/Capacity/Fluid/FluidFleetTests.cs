@@ -58,5 +58,22 @@ public sealed class FluidFleetTests
         outcome.Bill.Lines[0].EndedBy.ShouldBe("failed boot");
     }
 
+    [Fact]
+    public void Who_is_told_to_end_at_the_instant_of_its_first_service_leaves_the_others_serving()
+    {
+        // Launched after a minute, ready after two, and no longer wanted just then.
+        var group = new ScalingGroup
+        {
+            Policies = [new ScheduledSize([new(TimeSpan.FromMinutes(1), 2), new(TimeSpan.FromMinutes(2), 1)])],
+            Termination = Termination.NewestFirst,
+        };
+        var question = Fleets.Question(Fleets.Inject(1, "5m"), instance: Fleets.Instance with { Boot = new FixedDuration(60) }, group: group);
+
+        var fluid = Of(question);
+
+        fluid.Periods.Select(period => period.Serving).ShouldBe(question.Simulate().Periods.Select(period => period.Serving));
+        fluid.Total()[OutcomeKind.Ok].ShouldBe(300);
+    }
+
     private static FleetOutcome Of(FleetQuestion question) => new FluidFleet(new LoadCurves(new FleetSimulation(), arrivals: 2000)).Of(question, TestContext.Current.CancellationToken);
 }

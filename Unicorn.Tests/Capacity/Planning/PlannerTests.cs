@@ -3,7 +3,9 @@ using Unicorn.LoadGen.Capacity.Fitting;
 using Unicorn.LoadGen.Capacity.Planning;
 using Unicorn.LoadGen.Capacity.Simulation;
 using Unicorn.LoadGen.Judging;
+using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Reporting;
+using Unicorn.LoadGen.Scenarios;
 using Unicorn.Tests.Capacity.Simulation;
 using Unicorn.Tests.Specs;
 
@@ -36,21 +38,44 @@ public sealed class PlannerTests
         plan.Impossible.ShouldEndWith("2 are the most there may be.");
     }
 
+    [Fact]
+    public void A_day_on_which_less_comes_than_a_promised_rate_is_no_risk_of_a_fleet()
+    {
+        // 10,200 requests come in 32 minutes of boot and load on the day as it is foreseen, 5.3/s, and less on half of the others.
+        var plan = Planned(20, promised: new Objective { Goodput = new AtLeast<Rate>(new Rate(5.3)) });
+
+        plan.Chosen.ShouldNotBeNull().Tried.Risk.ShouldBeLessThanOrEqualTo(plan.Question.Risk);
+    }
+
+    [Fact]
+    public void Hindsight_is_billed_by_the_second_where_the_price_sheet_is()
+    {
+        var plan = Planned(20, new PriceSheet { Price = new Money(0.01m, "USD"), Quantum = TimeSpan.FromSeconds(1), Minimum = TimeSpan.FromMinutes(1) });
+
+        // For more demand no fewer instances are needed at any time.
+        var more = plan.Regrets.Single(regret => regret.Factor > 1);
+        more.Hindsight.ShouldNotBeNull().Amount.ShouldBeGreaterThanOrEqualTo(plan.Chosen.ShouldNotBeNull().Tried.Foreseen.Bill.Total.Amount);
+    }
+
     private static string Texts(Plan plan)
     {
         var result = PlanResultOf.Plan(plan, new FittedInstance(plan.Question.Instance), PredictionError.Unknown);
         return ResultJson.Text(result) + PlanMarkdown.Render(result) + PlanCsv.Text(result);
     }
 
-    private static Plan Planned(int max) => new Planner(new FleetSimulation(), arrivals: 1000).Of(
-        new PlanQuestion
-        {
-            Scenario = Fleets.Scenario($"{Fleets.Inject(1, "10m")}, {Fleets.Inject(8, "20m")}"),
-            Instance = Fleets.Instance with { Boot = new FixedDuration(120) },
-            Max = max,
-            Headrooms = [0, 0.5],
-            Risk = 0.2,
-            Worlds = 10,
-        },
-        TestContext.Current.CancellationToken);
+    private static Plan Planned(int max, PriceSheet? prices = null, Objective? promised = null)
+    {
+        var scenario = Fleets.Scenario($"{Fleets.Inject(1, "10m")}, {Fleets.Inject(8, "20m")}");
+        return new Planner(new FleetSimulation(), arrivals: 1000).Of(
+            new PlanQuestion
+            {
+                Scenario = scenario with { Prices = prices ?? new PriceSheet(), Objectives = [.. scenario.Objectives, .. promised is null ? [] : new[] { promised }] },
+                Instance = Fleets.Instance with { Boot = new FixedDuration(120) },
+                Max = max,
+                Headrooms = [0, 0.5],
+                Risk = 0.2,
+                Worlds = 10,
+            },
+            TestContext.Current.CancellationToken);
+    }
 }

@@ -1,4 +1,4 @@
-namespace Unicorn.LoadGen.Capacity.Simulation;
+namespace Unicorn.LoadGen.Capacity;
 
 /// <summary>What ends simulated instances, as bills name it.</summary>
 internal static class EndedBy
