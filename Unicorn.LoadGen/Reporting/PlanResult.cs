@@ -127,6 +127,6 @@ public sealed record RegretResult(double Demand, bool Kept, decimal Cost, decima
 /// <param name="From">Its beginning, in seconds.</param>
 /// <param name="Rate">The highest demand of its slots, per second.</param>
 /// <param name="Need">The most instances that a slot needs for what is foreseen, the spare ones among them.</param>
-/// <param name="Serving">The fewest that serve; absent where it cannot be done.</param>
+/// <param name="Serving">The fewest that serve while that many are needed; absent where it cannot be done.</param>
 /// <param name="Headroom">The least that is left, as a share of the need; absent where it cannot be done, or none is needed.</param>
 public sealed record PlanHourResult(double From, double Rate, int Need, int? Serving, double? Headroom);

@@ -26,9 +26,17 @@ public sealed class PlanSpecs : IDisposable
         curve.ExitCode.ShouldBe(104);
         curve.Errors.ShouldContain("demand.csv:3:1: this is no rate");
 
+        var number = await UnicornCommand.RunAsync("plan", File("DEMAND.CSV", "at,rate\n0,1\n600,NaN\n"), "--model", File("instance.json", Instance), "--sla", "p95 <= 700ms");
+        number.ExitCode.ShouldBe(104);
+        number.Errors.ShouldContain("DEMAND.CSV:3:1: this is no rate");
+
         var unknown = await UnicornCommand.RunAsync("plan", File("good.csv", "at,rate\n0,1\n600,2\n"), "--sla", "p95 <= 700ms");
         unknown.ExitCode.ShouldBe(104);
         unknown.Errors.ShouldContain("--model FILE");
+
+        var twice = await UnicornCommand.RunAsync("plan", File("good.csv", "at,rate\n0,1\n600,2\n"), "--sla", "p95 <= 700ms", "--model", File("instance.json", Instance), "--runs", _folder);
+        twice.ExitCode.ShouldBe(104);
+        twice.Errors.ShouldContain("told twice");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Unicorn.LoadGen.Capacity.Fluid;
 using Unicorn.LoadGen.Capacity.Laws;
+using Unicorn.LoadGen.Judging;
 using Unicorn.LoadGen.Quantities;
 using Unicorn.LoadGen.Scaling;
 using Unicorn.LoadGen.Scenarios;
@@ -135,6 +136,6 @@ public sealed class Planner(IFleetModel events)
     private static string NotSafe(PlanQuestion question, ImmutableArray<FrontierPoint> frontier)
     {
         var safest = frontier.MinBy(point => point.Tried.Risk)!;
-        return Invariant($"No schedule of at most {question.Max} instances is safe enough: the safest, for {safest.Headroom * 100:0} % more demand than foreseen, breaks a promise on {safest.Tried.Broken} of {safest.Tried.Worlds} days, and {question.Risk * 100:0.##} % are allowed.");
+        return Invariant($"No schedule of at most {question.Max} instances is safe enough: the safest, for {safest.Headroom * 100:0} % more demand than foreseen, breaks a promise on {safest.Tried.Broken} of {safest.Tried.Worlds} days, and {question.Risk * 100:0.##} % are allowed.{(Worlds.IsBroken(safest.Tried.Foreseen) ? " Even as it is foreseen: " + Text.Sentence(safest.Tried.Foreseen.Verdict.Why) : "")}");
     }
 }
