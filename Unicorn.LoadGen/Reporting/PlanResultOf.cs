@@ -69,8 +69,8 @@ public static class PlanResultOf
         var bill = chosen.Tried.Foreseen.Bill;
         return new ChosenPlanResult(
             chosen.Headroom, Fleet(chosen.Tried), chosen.Staffing.Quanta, chosen.Staffing.LowerBound, chosen.Staffing.IsOptimal,
-            GreedyStaffing.Quanta(chosen.Staffing.Problem), plan.SquareRootQuanta, bill.PaidTime.TotalHours, bill.UsedTime.TotalHours,
-            plan.Simulated is { } simulated ? Word(simulated) : null, plan.Simulated?.Verdict.Why, plan.Simulated?.Bill.Total.Amount, [.. Changes(plan, chosen.Staffing)]);
+            GreedyStaffing.Quanta(chosen.Staffing.Problem), bill.PaidTime.TotalHours, bill.UsedTime.TotalHours, [.. Changes(plan, chosen.Staffing)],
+            plan.SquareRootQuanta, plan.Simulated is { } simulated ? Word(simulated) : null, plan.Simulated?.Verdict.Why, plan.Simulated?.Bill.Total.Amount);
     }
 
     private static IEnumerable<PlanChangeResult> Changes(Plan plan, Staffing staffing)

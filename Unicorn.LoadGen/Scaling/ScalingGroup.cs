@@ -51,7 +51,7 @@ public sealed record ScalingGroup
 
     /// <summary>
     /// Which of the instances end, by their place in the list. Of those whose paid time ends at the same instant, the older ones end first; what is paid up to
-    /// this very instant ends before all others. An instance that drains is paid for until it has drained.
+    /// this very instant ends before all others.
     /// </summary>
     /// <param name="launched">When each was launched, from the start of the run.</param>
     /// <param name="count">How many end.</param>
@@ -65,7 +65,7 @@ public sealed record ScalingGroup
             .. (Termination switch
             {
                 Termination.NewestFirst => byLaunch.Reverse(),
-                Termination.ClosestToNextQuantum => byLaunch.OrderBy(i => prices.PaidUntil(launched[i], now + Drain, s_anyTime)),
+                Termination.ClosestToNextQuantum => byLaunch.OrderBy(i => prices.PaidUntil(launched[i], now, s_anyTime)),
                 _ => byLaunch,
             }).Take(count),
         ];

@@ -65,14 +65,6 @@ public sealed class ScalingGroupTests
     }
 
     [Fact]
-    public void An_instance_whose_drain_would_start_another_quarter_is_kept()
-    {
-        // At 1:00:00 these have lived 30 and 44 minutes: half a minute of drain costs the first another quarter, and the second nothing.
-        TimeSpan[] launched = [Minute(30), Minute(16)];
-        new ScalingGroup { Termination = Termination.ClosestToNextQuantum, Drain = TimeSpan.FromSeconds(30) }.Ending(launched, 1, s_hour, new PriceSheet()).ShouldBe([1]);
-    }
-
-    [Fact]
     public void An_instance_that_was_just_launched_has_a_whole_quarter_ahead()
     {
         TimeSpan[] launched = [s_hour, Minute(50)];
