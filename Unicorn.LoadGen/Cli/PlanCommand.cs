@@ -96,7 +96,7 @@ internal static class PlanCommand
         var (model, runs) = (words.GetValue(PlanArguments.Model), words.GetValue(PlanArguments.Runs) ?? []);
         if (model is null == (runs.Length == 0))
         {
-            mistakes.Add(new Mistake(new Position("plan", 0, 0), "what one instance does is not known, expected one of --model FILE and --runs RUN"));
+            mistakes.Add(new Mistake(new Position("plan", 0, 0), model is null ? "what one instance does is not known, expected --model FILE or --runs RUN" : "what one instance does is told twice, expected --model FILE or --runs RUN, and not both"));
             return null;
         }
 

@@ -21,7 +21,7 @@ internal static class PlanDemand
         if (mistakes.Count > 0)
             return null;
 
-        var scenario = Path.GetExtension(file) == ".csv" ? OfCurve(file, promises, mistakes) : OfScenario(words, file, promises, mistakes);
+        var scenario = string.Equals(Path.GetExtension(file), ".csv", StringComparison.OrdinalIgnoreCase) ? OfCurve(file, promises, mistakes) : OfScenario(words, file, promises, mistakes);
         return scenario is null ? null : Priced(scenario, words.GetValue(PlanArguments.Prices), mistakes);
     }
 

@@ -91,14 +91,14 @@ public sealed record PlanBasisResult(long Seed, double Risk, int Max, int Spare,
 /// <param name="LowerBoundQuanta">So many every schedule pays for at least.</param>
 /// <param name="Optimal">Whether no schedule for this need is cheaper.</param>
 /// <param name="WithoutBootQuanta">What it would be if instances served from their launch to their last paid instant.</param>
-/// <param name="SquareRootQuanta">What square-root staffing would pay for; absent where it is not known.</param>
 /// <param name="PaidHours">Instance-hours that are paid.</param>
 /// <param name="UsedHours">Instance-hours that are lived within the day.</param>
+/// <param name="Changes">Every launch and end, in the order of time.</param>
+/// <param name="SquareRootQuanta">What square-root staffing would pay for; absent where it is not known.</param>
 /// <param name="Simulated">The verdict of a simulation request by request; absent where there are too many requests.</param>
 /// <param name="SimulatedWhy">Its sentence.</param>
 /// <param name="SimulatedCost">Its bill.</param>
-/// <param name="Changes">Every launch and end, in the order of time.</param>
-public sealed record ChosenPlanResult(double Headroom, TriedFleetResult Fleet, int Quanta, int LowerBoundQuanta, bool Optimal, int WithoutBootQuanta, int? SquareRootQuanta, double PaidHours, double UsedHours, string? Simulated, string? SimulatedWhy, decimal? SimulatedCost, ImmutableArray<PlanChangeResult> Changes);
+public sealed record ChosenPlanResult(double Headroom, TriedFleetResult Fleet, int Quanta, int LowerBoundQuanta, bool Optimal, int WithoutBootQuanta, double PaidHours, double UsedHours, ImmutableArray<PlanChangeResult> Changes, int? SquareRootQuanta = null, string? Simulated = null, string? SimulatedWhy = null, decimal? SimulatedCost = null);
 
 /// <summary>Instances that are launched or end at one instant.</summary>
 /// <param name="At">The instant, in seconds from the start of the demand; negative before it.</param>
@@ -121,13 +121,12 @@ public sealed record TriedFleetResult(string Name, decimal Cost, double Risk, do
 /// <param name="Kept">Whether the promises hold.</param>
 /// <param name="Cost">What it costs.</param>
 /// <param name="Hindsight">What a schedule would have cost that was made for it; absent where there is none.</param>
-public sealed record RegretResult(double Demand, bool Kept, decimal Cost, decimal? Hindsight);
+public sealed record RegretResult(double Demand, bool Kept, decimal Cost, decimal? Hindsight = null);
 
 /// <summary>An hour of the day.</summary>
 /// <param name="From">Its beginning, in seconds.</param>
 /// <param name="Rate">The highest demand of its slots, per second.</param>
 /// <param name="Need">The most instances that a slot needs for what is foreseen, the spare ones among them.</param>
-/// <param name="Serving">The fewest that serve; absent where it cannot be done.</param>
-/// <param name="ServingMost">The most that serve.</param>
+/// <param name="Serving">The fewest that serve while that many are needed; absent where it cannot be done.</param>
 /// <param name="Headroom">The least that is left, as a share of the need; absent where it cannot be done, or none is needed.</param>
-public sealed record PlanHourResult(double From, double Rate, int Need, int? Serving, int? ServingMost, double? Headroom);
+public sealed record PlanHourResult(double From, double Rate, int Need, int? Serving = null, double? Headroom = null);

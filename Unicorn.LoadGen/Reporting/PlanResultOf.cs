@@ -25,7 +25,7 @@ public static class PlanResultOf
             Why = plan.Impossible ?? Why(plan),
             Trust = error.Sentence,
             Caveats = [.. Caveats(plan, instance)],
-            Promises = [.. question.Promises.Select(promise => Promise.Of(promise).Limit)],
+            Promises = [.. plan.Frontier is [var first, ..] ? first.Tried.Foreseen.Verdict.Findings.Select(finding => finding.Name) : question.Promises.Select(promise => Promise.Of(promise).Limit)],
             Basis = new PlanBasisResult(
                 question.Scenario.Seed, question.Risk, question.Max, question.Spare, (time.Boot * time.Slot).TotalSeconds, (time.Drain * time.Slot).TotalSeconds, time.Slot.TotalSeconds,
                 question.Scenario.Prices.Quantum.TotalSeconds, question.DemandError, question.ModelError, question.Worlds, instance.Model.Places, instance.Model.Queue, instance.Model.Held.Mean, instance.Model.Cache.ToString().ToLowerInvariant()),
@@ -42,7 +42,7 @@ public static class PlanResultOf
     {
         var chosen = plan.Chosen!;
         var wanted = chosen.Staffing.Serving();
-        return Invariant($"{wanted.Min()} to {wanted.Max()} instances for {chosen.Tried.Foreseen.Bill.Total} keep the promises on {(1 - chosen.Tried.Risk) * 100:0.##} % of {chosen.Tried.Worlds} days; the schedule is made for {chosen.Headroom * 100:0} % more demand than foreseen.");
+        return Invariant($"{(wanted.Min() == wanted.Max() ? "" : Invariant($"{wanted.Min()} to "))}{Text.Number(wanted.Max(), "instance")} for {chosen.Tried.Foreseen.Bill.Total} keep the promises on {(1 - chosen.Tried.Risk) * 100:0.##} % of {chosen.Tried.Worlds} days; the schedule is made for {chosen.Headroom * 100:0} % more demand than foreseen.");
     }
 
     private static IEnumerable<string> Caveats(Plan plan, FittedInstance instance)
@@ -58,6 +58,8 @@ public static class PlanResultOf
                 yield return Text.Sentence(warning);
         }
 
+        if (plan.Question.Scenario.Prices is { } prices && (prices.Minimum > prices.Quantum || prices.Reserved is not null))
+            yield return "The schedule is the cheapest by started quanta; the price sheet's minimum and its reservation are in the bill, and were not in the search.";
         foreach (var note in instance.Basis?.Notes ?? [])
             yield return note;
     }
@@ -66,9 +68,12 @@ public static class PlanResultOf
     {
         var bill = chosen.Tried.Foreseen.Bill;
         return new ChosenPlanResult(
-            chosen.Headroom, Fleet(chosen.Tried), chosen.Staffing.Quanta, chosen.Staffing.LowerBound, chosen.Staffing.IsOptimal,
-            GreedyStaffing.Quanta(chosen.Staffing.Problem), plan.SquareRootQuanta, bill.PaidTime.TotalHours, bill.UsedTime.TotalHours,
-            plan.Simulated is { } simulated ? Word(simulated) : null, plan.Simulated?.Verdict.Why, plan.Simulated?.Bill.Total.Amount, [.. Changes(plan, chosen.Staffing)]);
+            chosen.Headroom, Fleet(chosen.Tried), InQuanta(chosen.Staffing.Quanta), InQuanta(chosen.Staffing.LowerBound), chosen.Staffing.IsOptimal,
+            InQuanta(GreedyStaffing.Quanta(chosen.Staffing.Problem)), bill.PaidTime.TotalHours, bill.UsedTime.TotalHours, [.. Changes(plan, chosen.Staffing)],
+            plan.SquareRootQuanta is { } squareRoot ? InQuanta(squareRoot) : null, plan.Simulated is { } simulated ? Word(simulated) : null, plan.Simulated?.Verdict.Why, plan.Simulated?.Bill.Total.Amount);
+
+        // What is shorter than a slot is planned in whole slots.
+        int InQuanta(int planned) => (int)Math.Round(planned * plan.Time.Quantum * (plan.Time.Slot / plan.Question.Scenario.Prices.Quantum));
     }
 
     private static IEnumerable<PlanChangeResult> Changes(Plan plan, Staffing staffing)
@@ -95,8 +100,9 @@ public static class PlanResultOf
         {
             var (first, count) = (from, Math.Min(perHour, plan.Rates.Length - from));
             int[] need = [.. plan.Need.Skip(first).Take(count)];
+            var most = need.DefaultIfEmpty().Max();
             double[] left = serving is null ? [] : [.. Enumerable.Range(0, need.Length).Where(i => need[i] > 0).Select(i => ((double)serving[first + i] / need[i]) - 1)];
-            yield return new PlanHourResult(first * plan.Time.Slot.TotalSeconds, plan.Rates.Skip(first).Take(count).Max(), need.DefaultIfEmpty().Max(), serving?.Skip(first).Take(count).Min(), serving?.Skip(first).Take(count).Max(), left.Length == 0 ? null : left.Min());
+            yield return new PlanHourResult(first * plan.Time.Slot.TotalSeconds, plan.Rates.Skip(first).Take(count).Max(), most, serving?.Skip(first).Take(count).Where((_, i) => need[i] == most).Min(), left.Length == 0 ? null : left.Min());
         }
     }
 }

@@ -25,14 +25,7 @@ internal static class SpokenPlan
 
     /// <summary>A row of the table of hours.</summary>
     public static string[] Row(PlanHourResult hour) =>
-        [Instant(hour.From), string.Create(s_invariant, $"{hour.Rate:#,0.##}/s"), Spoken.Whole(hour.Need), Serving(hour), hour.Headroom is { } left ? Percent(left) : "-"];
-
-    private static string Serving(PlanHourResult hour) => hour switch
-    {
-        { Serving: { } least, ServingMost: { } most } when least < most => $"{Spoken.Whole(least)} to {Spoken.Whole(most)}",
-        { Serving: { } always } => Spoken.Whole(always),
-        _ => "-",
-    };
+        [Instant(hour.From), string.Create(s_invariant, $"{hour.Rate:#,0.##}/s"), Spoken.Whole(hour.Need), hour.Serving is { } serving ? Spoken.Whole(serving) : "-", hour.Headroom is { } left ? Percent(left) : "-"];
 
     /// <summary>A row of the table of other demands.</summary>
     public static string[] Row(RegretResult regret, string currency) =>

@@ -25,7 +25,7 @@ public sealed class PlanReportTests
             Frontier = [],
             Beside = [],
             Regret = [],
-            Hours = [.. Enumerable.Range(0, hours).Select(hour => new PlanHourResult(hour * 3600, 10, 2, null, null, null))],
+            Hours = [.. Enumerable.Range(0, hours).Select(hour => new PlanHourResult(hour * 3600, 10, 2))],
         };
         var terminal = new FixedTerminal(100);
         PlanScreen.Render(terminal.Console, plan, "out");

@@ -53,7 +53,7 @@ internal static class TraceFile
             at.Add(instant);
             if (!withRate)
                 return null;
-            if (!double.TryParse(line[(comma + 1)..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) || rate > Quantities.Rate.Highest)
+            if (!double.TryParse(line[(comma + 1)..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) || rate is not <= Quantities.Rate.Highest)
                 return "this is no rate, expected arrivals per second such as \"12.5\"";
             rates.Add(rate);
             return null;

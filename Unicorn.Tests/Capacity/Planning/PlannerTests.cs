@@ -13,6 +13,8 @@ namespace Unicorn.Tests.Capacity.Planning;
 
 public sealed class PlannerTests
 {
+    private static readonly Scenario s_day = Fleets.Scenario($"{Fleets.Inject(1, "10m")}, {Fleets.Inject(8, "20m")}");
+
     [Fact]
     public void A_plan_keeps_its_promises_and_is_the_same_in_every_culture()
     {
@@ -57,25 +59,43 @@ public sealed class PlannerTests
         more.Hindsight.ShouldNotBeNull().Amount.ShouldBeGreaterThanOrEqualTo(plan.Chosen.ShouldNotBeNull().Tried.Foreseen.Bill.Total.Amount);
     }
 
+    [Fact]
+    public void Each_hour_tells_who_serves_while_the_most_are_needed()
+    {
+        // The first ten minutes need fewer than the others of the same hour: no schedule serves fewer than are needed in any of them.
+        var hours = Result(Planned(20)).Hours;
+
+        hours.ShouldNotBeEmpty();
+        hours.ShouldAllBe(hour => hour.Serving >= hour.Need);
+    }
+
+    [Fact]
+    public void What_is_promised_about_the_bill_is_named_where_it_is_what_breaks()
+    {
+        var result = Result(Planned(20, promised: new Objective { Cost = new AtMost<Money>(new Money(8, "USD")) }));
+
+        result.Possible.ShouldBeFalse();
+        result.Promises.ShouldContain("cost <= 8 USD");
+        result.Why.ShouldContain("cost <= 8 USD");
+    }
+
+    private static PlanResult Result(Plan plan) => PlanResultOf.Plan(plan, new FittedInstance(plan.Question.Instance), PredictionError.Unknown);
+
     private static string Texts(Plan plan)
     {
-        var result = PlanResultOf.Plan(plan, new FittedInstance(plan.Question.Instance), PredictionError.Unknown);
+        var result = Result(plan);
         return ResultJson.Text(result) + PlanMarkdown.Render(result) + PlanCsv.Text(result);
     }
 
-    private static Plan Planned(int max, PriceSheet? prices = null, Objective? promised = null)
-    {
-        var scenario = Fleets.Scenario($"{Fleets.Inject(1, "10m")}, {Fleets.Inject(8, "20m")}");
-        return new Planner(new FleetSimulation(), arrivals: 1000).Of(
-            new PlanQuestion
-            {
-                Scenario = scenario with { Prices = prices ?? new PriceSheet(), Objectives = [.. scenario.Objectives, .. promised is null ? [] : new[] { promised }] },
-                Instance = Fleets.Instance with { Boot = new FixedDuration(120) },
-                Max = max,
-                Headrooms = [0, 0.5],
-                Risk = 0.2,
-                Worlds = 10,
-            },
-            TestContext.Current.CancellationToken);
-    }
+    private static Plan Planned(int max, PriceSheet? prices = null, Objective? promised = null) => new Planner(new FleetSimulation(), arrivals: 1000).Of(
+        new PlanQuestion
+        {
+            Scenario = s_day with { Prices = prices ?? new PriceSheet(), Objectives = [.. s_day.Objectives, .. promised is null ? [] : new[] { promised }] },
+            Instance = Fleets.Instance with { Boot = new FixedDuration(120) },
+            Max = max,
+            Headrooms = [0, 0.5],
+            Risk = 0.2,
+            Worlds = 10,
+        },
+        TestContext.Current.CancellationToken);
 }
