@@ -23,8 +23,8 @@ internal static class PlanCommand
         tries it on hundreds of days that turn out differently. Beside it: what less risk costs, fixed fleets, a size
         for each hour, target tracking, other caches, and what it is worth where other demand comes.
 
-        Example: launch day, by what was measured of one instance
-          unicorn plan scenarios/launch-day.json --runs reports/overload --risk 1%
+        Example: launch day, by what find-capacity --out capacity measured of one instance
+          unicorn plan scenarios/launch-day.json --model capacity/instance.json --boot 2m --sla "p95 <= 250ms"
 
         Example: a curve of rates
           unicorn plan demand.csv --sla "p95 <= 250ms" --model instance.json

@@ -16,8 +16,7 @@ internal static class SchemaCommand
 
         Kinds: scenario, prices (a price sheet in a file of its own), instance (what one instance does, for plan),
         result, comparison, noise (what calibrate writes), probe (what bang --json prints), floor (what doctor
-        --json prints), capacity (what find-capacity writes),
-        plan (what plan writes).
+        --json prints), capacity (what find-capacity writes), plan (what plan writes).
 
         Example: completion in an editor
           unicorn schema scenario > scenarios/scenario.schema.json

@@ -18,7 +18,7 @@ public sealed record ScalingGroup
     /// <summary>The most instances, those that boot and drain among them.</summary>
     public int Max { get; init; } = Subnet;
 
-    /// <summary>How many there are at the start, launched and in service before it.</summary>
+    /// <summary>How many there are at the start: in service from then on, and paid for from then on.</summary>
     public int Initial { get; init; } = 1;
 
     /// <summary>What decides the size; none for a fleet that stays as it is.</summary>

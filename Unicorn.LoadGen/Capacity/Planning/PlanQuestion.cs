@@ -37,6 +37,6 @@ public sealed record PlanQuestion
     /// <summary>Days that each fleet is tried on.</summary>
     public int Worlds { get; init; } = 200;
 
-    /// <summary>Every promise a plan is judged by, in words.</summary>
+    /// <summary>The promises that decide how many instances are needed. A plan is judged by what is promised about the bill and wrong answers as well.</summary>
     public IEnumerable<Objective> Promises => Scenario.Objectives.Where(objective => objective.ResponseTime is not null || objective.Availability is not null);
 }
